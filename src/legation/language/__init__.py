@@ -1,0 +1,1 @@
+"""The language room: text in; sentences of tagged, parsed words out."""

@@ -1,0 +1,200 @@
+"""Fit the network to the treebanks: seeded, resumable, every figure in a log."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from legation.language.labels import FEATURES, Labels
+from legation.language.pieces import Pieces
+from torch import Tensor
+from torch.nn import functional as F
+
+from .network import Analyser
+from .treebank import UNKNOWN, Sentence
+
+SLOTS = 2400  # pieces of one batch
+MASKED = 0.08  # words whose pieces are hidden, so that context is learnt
+RECASED = 0.06  # sentences set in headline or upper or lower case, as front pages and tickers are
+LONGEST = 500  # pieces; a longer training sentence is left out
+AVERAGE = 0.997  # decay of the running mean of the weights, which is what ships
+WEIGHTS = {"upos": 0.5, "scripts": 0.3, "mentions": 0.5, "feats": 0.3}
+
+
+@dataclass(slots=True)
+class Batch:
+    ids: Tensor
+    shapes: Tensor
+    first: Tensor
+    mask: Tensor
+    heads: Tensor
+    rels: Tensor
+    tags: list[Tensor]  # upos, scripts, mentions, then one per feature; -100 where nothing is to be learnt
+
+
+def recase(words: list[str], rng: random.Random) -> list[str]:
+    how = rng.choice(("title", "title", "upper", "lower"))
+    return [getattr(w, "capitalize" if how == "title" else how)() if w.isalpha() else w for w in words]
+
+
+class Examples:
+    def __init__(self, sentences: list[Sentence], labels: Labels, pieces: Pieces) -> None:
+        self.sentences, self.labels, self.pieces = sentences, labels, pieces
+        index = [labels.upos, labels.scripts, labels.mentions, *labels.feats]
+        self.index = [{v: i for i, v in enumerate(x)} for x in index]
+        self.rel = {v: i for i, v in enumerate(labels.rels)}
+
+    def batches(self, seed: int | None, device: str) -> list[list[int]]:
+        """Sentence numbers batch by batch; shuffled and varied when seeded."""
+        rng = random.Random(seed)
+        order = [(len(s.words) + (rng.random() * 4 if seed is not None else 0), i) for i, s in enumerate(self.sentences)]
+        out: list[list[int]] = []
+        current: list[int] = []
+        widest = 0
+        for _, i in sorted(order):
+            n = len(self.pieces.sentence(self.sentences[i].words)[0])
+            if n > LONGEST:
+                continue
+            if current and max(widest, n) * (len(current) + 1) > SLOTS * (8 if device == "cuda" else 1):
+                out.append(current)
+                current, widest = [], 0
+            current.append(i)
+            widest = max(widest, n)
+        out += [current] if current else []
+        if seed is not None:
+            rng.shuffle(out)
+        return out
+
+    def batch(self, numbers: list[int], rng: random.Random | None, device: str) -> Batch:
+        rows = [self.sentences[i] for i in numbers]
+        coded = []
+        for s in rows:
+            recased = rng is not None and rng.random() < RECASED
+            ids, shapes, first = self.pieces.sentence(recase(s.words, rng) if recased and rng else s.words)
+            if rng is not None:
+                ids = list(ids)
+                for at, start in enumerate(first):
+                    if rng.random() < MASKED:
+                        end = first[at + 1] if at + 1 < len(first) else len(ids) - 1
+                        ids[start:end] = [self.pieces.ids["[MASK]"]] * (end - start)
+            coded.append((ids, shapes, first))
+        wide, words = max(len(c[0]) for c in coded), max(len(s.words) for s in rows)
+
+        def table(values: list[list[int]], n: int, fill: int) -> Tensor:
+            return torch.tensor([v + [fill] * (n - len(v)) for v in values], device=device)
+
+        tags = []
+        for k, index in enumerate(self.index):
+            tags.append(table([[index.get(v, -100) for v in self._values(s, k)] for s in rows], words, -100))
+        ids = table([c[0] for c in coded], wide, self.pieces.pad)
+        return Batch(ids, table([c[1] for c in coded], wide, 0), table([c[2] for c in coded], words, 0), ids != self.pieces.pad,
+                     table([s.heads for s in rows], words, -100), table([[self.rel.get(r, -100) for r in s.rels] for s in rows], words, -100), tags)
+
+    @staticmethod
+    def _values(s: Sentence, k: int) -> list[str]:
+        if k < 3:
+            return (s.upos, s.scripts, s.mentions)[k]
+        return [f.get(FEATURES[k - 3], "") for f in s.feats]
+
+
+def loss(model: Analyser, b: Batch) -> Tensor:
+    root, x = model.words(b.ids, b.shapes, b.first, b.mask)
+    tags, arcs, rel_dep, rel_head = model.heads(root, x)
+    words = (b.heads >= 0).long().sum(1)
+    beyond = torch.arange(arcs.shape[2], device=arcs.device)[None, None, :] > words[:, None, None]
+    total = F.cross_entropy(arcs.float().masked_fill(beyond, -1e4).flatten(0, 1), b.heads.flatten())
+    gold = b.heads.clamp(min=0)[..., None].expand(-1, -1, rel_head.shape[-1])
+    known = b.rels >= 0
+    scores = model.relations(rel_dep[known].float(), torch.gather(rel_head, 1, gold)[known].float())
+    total = total + F.cross_entropy(scores, b.rels[known])
+    weights = [WEIGHTS["upos"], WEIGHTS["scripts"], WEIGHTS["mentions"]] + [WEIGHTS["feats"]] * len(FEATURES)
+    for part, wanted, weight in zip(tags.float().split(model.sizes, -1), b.tags, weights, strict=True):
+        if (wanted >= 0).any():
+            total = total + weight * F.cross_entropy(part.flatten(0, 1), wanted.flatten())
+    return total
+
+
+@torch.inference_mode()
+def measure(model: Analyser, data: Examples, device: str) -> dict[str, float]:
+    """Greedy accuracies on a development set: the tree decoder and quantisation come later and are measured on what ships."""
+    model.eval()
+    n = upos = uas = las = script = 0
+    hit = said = there = 0
+    for numbers in data.batches(None, device):
+        b = data.batch(numbers, None, device)
+        with torch.autocast(device, torch.bfloat16):
+            root, x = model.words(b.ids, b.shapes, b.first, b.mask)
+            tags, arcs, rel_dep, rel_head = model.heads(root, x)
+        words = (b.heads >= 0).long().sum(1)
+        beyond = torch.arange(arcs.shape[2], device=device)[None, None, :] > words[:, None, None]
+        heads = arcs.float().masked_fill(beyond, -1e4).argmax(-1)
+        rels = model.relations(rel_dep.float(), torch.gather(rel_head, 1, heads[..., None].expand(-1, -1, rel_head.shape[-1])).float()).argmax(-1)
+        kinds = tags.float().split(model.sizes, -1)
+        real = b.heads >= 0
+        right = (heads == b.heads) & real
+        n += int(real.sum())
+        uas += int(right.sum())
+        las += int((right & (rels == b.rels)).sum())
+        upos += int(((kinds[0].argmax(-1) == b.tags[0]) & real).sum())
+        script += int(((kinds[1].argmax(-1) == b.tags[1]) & real).sum())
+        told, gold = kinds[2].argmax(-1), b.tags[2]
+        known = gold >= 0
+        none = data.index[2][""]
+        hit += int(((told == gold) & known & (gold != none)).sum())
+        said += int((known & (told != none)).sum())
+        there += int((known & (gold != none)).sum())
+    model.train()
+    return {"upos": upos / n, "uas": uas / n, "las": las / n, "lemma": script / n, "mention_f1": 2 * hit / (said + there) if there else 0.0}
+
+
+def fit(model: Analyser, train: Examples, devs: dict[str, Examples], epochs: int, out: Path, seed: int, log: Path) -> Analyser:
+    """Train for `epochs` and return the running mean of the weights; a checkpoint after every epoch lets a stopped run go on."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model.to(device)
+    mean = copy.deepcopy(model)
+    groups = [{"params": model.encoder.parameters(), "lr": 2e-4}, {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 2e-3}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    steps = epochs * len(train.batches(0, device))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - s / steps))
+    done = 0
+    checkpoint = out / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        mean.load_state_dict(state["mean"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        done = state["epoch"]
+    for epoch in range(done, epochs):
+        rng = random.Random(f"{seed}/{epoch}")
+        torch.manual_seed(seed * 1000 + epoch)
+        began, total = time.time(), 0.0
+        batches = train.batches(seed * 1000 + epoch, device)
+        model.train()
+        for numbers in batches:
+            b = train.batch(numbers, rng, device)
+            with torch.autocast(device, torch.bfloat16):
+                value = loss(model, b)
+            optimizer.zero_grad()
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(value.detach())
+            decay = min(AVERAGE, (schedule.last_epoch + 1) / (schedule.last_epoch + 10))
+            with torch.no_grad():
+                for a, c in zip(mean.parameters(), model.parameters(), strict=True):
+                    a.lerp_(c, 1 - decay)
+        figures: dict[str, object] = {"epoch": epoch + 1, "loss": total / len(batches), "seconds": round(time.time() - began)}
+        figures |= {name: {k: round(v, 4) for k, v in measure(mean, dev, device).items()} for name, dev in devs.items()}
+        with log.open("a", encoding="utf-8") as f:
+            f.write(json.dumps(figures) + "\n")
+        print(json.dumps(figures), flush=True)
+        torch.save({"model": model.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(),
+                    "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
+    return mean.cpu().eval()

@@ -1,0 +1,94 @@
+"""Treebanks in CoNLL-U, read into what the network learns: words, tags, features, lemma scripts, heads, relations, mentions."""
+
+from __future__ import annotations
+
+import collections
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from legation.language.labels import FEATURES, Labels, script
+
+NONE, UNKNOWN = "", "?"  # no mention has its head here; the treebank does not say
+BRACKET = re.compile(r"\([^()]+\)?|[^()]+\)")
+OTHER = {"substance", "animal", "plant", "abstract"}  # too rare or too far from politics for classes of their own
+LEAST_SCRIPT = 3  # a lemma script seen less often teaches a single word, not a rule
+
+
+@dataclass(slots=True)
+class Sentence:
+    words: list[str]
+    upos: list[str] = field(default_factory=list)
+    feats: list[dict[str, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)  # 1-based, 0 is the root
+    rels: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+
+
+def read(path: Path) -> Iterator[Sentence]:
+    """The sentences of a .conllu or .conllu.gz file; mentions where the file has an Entity layer, UNKNOWN where not."""
+    rows: list[list[str]] = []
+    layered = False
+    for line in gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("#"):
+            layered = layered or line.startswith("# global.Entity")
+        elif line:
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                rows.append(columns)
+        elif rows:
+            yield _sentence(rows, layered)
+            rows = []
+
+
+def _sentence(rows: list[list[str]], layered: bool) -> Sentence:
+    s = Sentence([r[1] for r in rows])
+    s.upos = [r[3] for r in rows]
+    s.feats = [dict(f.split("=", 1) for f in r[5].split("|")) if r[5] != "_" else {} for r in rows]
+    s.scripts = [script(r[1], r[2]) for r in rows]
+    s.heads = [int(r[6]) for r in rows]
+    s.rels = [r[7] for r in rows]
+    s.mentions = _mentions(rows, s) if layered else [UNKNOWN] * len(rows)
+    return s
+
+
+def _mentions(rows: list[list[str]], s: Sentence) -> list[str]:
+    """For each word, the class of the shortest mention that it heads; ":name" when the head is a proper noun."""
+    found = [NONE] * len(rows)
+    for start, end, kind in sorted(_entities(rows), key=lambda x: x[0] - x[1]):  # the shortest comes last and stays
+        head = next((i for i in range(start, end + 1) if not start <= s.heads[i] - 1 <= end), start)
+        kind = "other" if kind in OTHER else kind
+        found[head] = f"{kind}:name" if s.upos[head] == "PROPN" and kind != "time" else kind
+    return found
+
+
+def _entities(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
+    """First word, last word and type of each bracket in the Entity layer; one that a sentence leaves open is dropped."""
+    opened: dict[str, tuple[int, str]] = {}
+    for i, row in enumerate(rows):
+        entity = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
+        for part in BRACKET.findall(entity):
+            fields = part.strip("()").split("-")
+            if part.startswith("("):
+                opened[fields[0]] = (i, fields[1])
+            if part.endswith(")") and fields[0] in opened:
+                start, kind = opened.pop(fields[0])
+                yield start, i, kind
+
+
+def labels(sentences: list[Sentence]) -> Labels:
+    """The label sets of a training set, most frequent first."""
+    def ranked(values: Iterator[str], least: int = 1) -> list[str]:
+        return [v for v, n in collections.Counter(values).most_common() if n >= least]
+
+    return Labels(
+        upos=ranked(u for s in sentences for u in s.upos),
+        rels=ranked(r for s in sentences for r in s.rels),
+        scripts=ranked((c for s in sentences for c in s.scripts), LEAST_SCRIPT),
+        mentions=ranked(m for s in sentences for m in s.mentions if m != UNKNOWN),
+        feats=[["", *ranked(f[name] for s in sentences for f in s.feats if name in f)] for name in FEATURES],
+    )
