@@ -44,6 +44,7 @@ def test_each_pattern_has_an_example(pattern: Pattern) -> None:
         ("ADVERTISEMENT", "advertisement"),
         ("Share on Facebook", "sharing"),
         ("Follow us on X and Instagram", "sharing"),
+        ("Reporting by Jane Roe and John\n Doe;  Editing by Max Muster", "staff"),
         ("Copyright 2021 Example Media. All rights reserved.", "legal"),
         ("Reporting by Jane Roe and John Doe; Editing by Max Muster", "staff"),
         ("* * *", "mark"),
@@ -116,7 +117,7 @@ def test_a_title_may_name_the_outlet() -> None:
 
 
 def test_the_head_gives_headline_byline_and_date() -> None:
-    layout = lay_out(f"Estonia and Chile Sign Accord\nBy Jane Roe\nPublished April 7, 2018 at 9:10 a.m.\n\n{LEAD}")
+    layout = lay_out(f"Estonia and Chile Sign Accord\nBy Jane Roe\nUpdated: April 9, 2018\nPublished April 7, 2018 at 9:10 a.m.\n\n{LEAD}")
     assert (layout.headline, layout.byline, layout.published) == ("Estonia and Chile Sign Accord", "Jane Roe", "2018-04-07")
 
 
@@ -135,9 +136,20 @@ def test_printed_dates(line: str, date: str | None) -> None:
     assert printed_date(line) == date
 
 
-def test_wrapped_lines_are_one_paragraph() -> None:
-    text = "The foreign ministers of the two countries met on\nMonday in the capital and spoke about the\nworld\n\nSecond paragraph."
-    assert [s.of(text)[-5:] for s in paragraphs(text)] == ["world", "raph."]
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The foreign ministers of the two countries met on\nMonday in the capital to speak about the\nworld\n\nTwo.", ["world", "Two."]),
+        ("Ministers Meet\nPARIS - The foreign ministers of two countries met\non Monday in the capital of France.\n", ["Meet", "nce."]),
+        ("World\nPolitics\nasia\n", ["orld", "tics", "asia"]),
+        (f"{LEAD}\n{MORE}", [LEAD[-4:], MORE[-4:]]),
+        (" \n", []),
+    ],
+)
+def test_paragraphs(text: str, ends: list[str]) -> None:
+    found = [s.of(text) for s in paragraphs(text)]
+    assert len(found) == len(ends)
+    assert all(line.endswith(end) for line, end in zip(found, ends, strict=True))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

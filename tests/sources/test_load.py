@@ -84,6 +84,11 @@ def test_encodings_that_cannot_be_told_are_refused(tmp_path: Path, data: bytes) 
     assert "save it as UTF-8" in refusal(tmp_path / "a.txt", SourceUnreadable)
 
 
+@pytest.mark.parametrize("declared", ["zlib", "hex", "undefined", "no such", "a\0b", "utf-8", None])
+def test_a_declared_encoding_that_does_not_fit_is_passed_over(declared: str | None) -> None:
+    assert text_module.decode(b"in M\xe1laga", declared) == "in Málaga"
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "said"),
     [

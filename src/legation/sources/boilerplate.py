@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,8 @@ from itertools import pairwise
 from legation.records import Span
 
 LONGEST = 300  # characters of a paragraph that a pattern may mark
+WIDEST = 120  # characters of a line that is broken at a margin
+RAGGED = 0.85  # share of the margin that a broken line fills, its next word added
 BOX = 12  # lines that a box of links may hold
 BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")  # how prose ends
@@ -65,15 +67,23 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     head = list(zip(lines[:body], kinds[:body], strict=True))
     return Layout(
         tuple(s for s, kind in zip(spans, kinds, strict=True) if kind),
-        None if headline is None else " ".join(lines[headline].split()),
-        next((re.sub(r"(?i)^by:? ", "", line) for line, kind in head if kind == "byline"), None),
-        next((date for line, kind in head if kind == "date" and (date := printed_date(line))), None),
+        None if headline is None else " ".join(lines[headline].lstrip("# ").split()),
+        next((re.sub(r"(?i)^by:?\s+", "", line) for line, kind in head if kind == "byline"), None),
+        next((date for wanted in ("date", "update") for line, kind in head if kind == wanted and (date := printed_date(line))), None),
     )
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text, without white space at their ends: its lines, or its blocks of lines where those are wrapped."""
-    return [span for block in _blocks(text) for span in ([Span(block[0].start, block[-1].end)] if _is_wrapped(text, block) else block)]
+    """The paragraphs of a text, without white space at their ends: its lines, or several of them where it is broken at a margin."""
+    lines = _lines(text)
+    margin = _margin(text, lines)
+    found: list[Span] = []
+    for i, line in enumerate(lines):
+        if margin and found and _is_wrapped(text, lines[i - 1], line, margin):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return found
 
 
 def is_prose(line: str) -> bool:
@@ -85,7 +95,8 @@ def kind_of(line: str, in_head: bool) -> str:
     """The kind of boilerplate that a paragraph is by its wording alone; "" when it is none."""
     if len(line) > LONGEST:
         return ""
-    found = (p.kind for p in patterns() if (in_head or p.where == "any") and p.shape.fullmatch(line))
+    plain = " ".join(line.split())
+    found = (p.kind for p in patterns() if (in_head or p.where == "any") and p.shape.fullmatch(plain))
     return next(found, "")
 
 
@@ -107,30 +118,28 @@ def printed_date(line: str) -> str | None:
     return None
 
 
-def _blocks(text: str) -> Iterator[list[Span]]:
-    """Lines that hold something, in groups that blank lines part."""
-    block: list[Span] = []
-    start = 0
-    for stop, after in [*((m.start(), m.end()) for m in BREAK.finditer(text)), (len(text), len(text))]:
-        line = text[start:stop]
-        if bare := line.strip():
-            left = start + len(line) - len(line.lstrip())
-            block.append(Span(left, left + len(bare)))
-        elif block:
-            yield block
-            block = []
-        start = after
-    if block:
-        yield block
+def _lines(text: str) -> list[Span]:
+    """The lines that hold something, without white space at their ends."""
+    breaks = list(BREAK.finditer(text))
+    starts, stops = [0, *(m.end() for m in breaks)], [*(m.start() for m in breaks), len(text)]
+    whole = ((start, text[start:stop]) for start, stop in zip(starts, stops, strict=True))
+    lefts = ((start + len(line) - len(line.lstrip()), len(line.strip())) for start, line in whole)
+    return [Span(left, left + width) for left, width in lefts if width]
 
 
-def _is_wrapped(text: str, block: Sequence[Span]) -> bool:
-    """Whether the lines of a block are one paragraph broken at a margin: all but the last are long, and sentences run on."""
-    widths = [s.end - s.start for s in block]
-    if len(block) < 2 or max(widths) > 120 or min(widths[:-1]) < 30:
-        return False
-    runs_on = [not END.search(a.of(text)) and text[b.start].islower() for a, b in pairwise(block)]
-    return any(runs_on)
+def _margin(text: str, lines: Sequence[Span]) -> int:
+    """The width in characters at which sentences are broken; 0 when each line is a paragraph."""
+    width = max((line.end - line.start for line in lines), default=0)
+    runs_on = (
+        text[b.start].islower() and not END.search(a.of(text)) and _is_wrapped(text, a, b, width) for a, b in pairwise(lines)
+    )
+    return width if 40 <= width <= WIDEST and any(runs_on) else 0
+
+
+def _is_wrapped(text: str, line: Span, below: Span, margin: int) -> bool:
+    """Whether the line below continues a line: no blank line is between, and its first word had no room above."""
+    word = text[below.start : below.end].split(maxsplit=1)[0]
+    return len(BREAK.findall(text[line.end : below.start])) == 1 and line.end - line.start + 1 + len(word) > RAGGED * margin
 
 
 def _same(a: str) -> str:

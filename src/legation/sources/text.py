@@ -139,9 +139,8 @@ def _declared(data: bytes, declared: str | None) -> str | None:
     try:
         name = codecs.lookup(declared or "").name
         # What says Latin-1 or ASCII is windows-1252: so the standard of HTML has it.
-        text, _ = codecs.lookup("cp1252" if name in ("iso8859-1", "ascii") else name).decode(data, "strict")
-        return text if isinstance(text, str) else None
-    except (LookupError, UnicodeDecodeError):
+        return data.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
+    except (LookupError, ValueError):
         return None
 
 
