@@ -1,1 +1,42 @@
+"""Legation reads diplomatic and political news: an article in; who did what to whom, when, and according to whom, out.
+
+    import legation
+    reading = legation.read("article.html", published="2018-04-07")
+    for event in reading.events:
+        print(event.type, reading.quote(event.evidence))
+
+Everything below is imported when it is first used, so that `import legation` costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from legation import errors, records
+    from legation.language import parse_tokens
+    from legation.reader import read, read_many, read_text
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "errors", "parse_tokens", "read", "read_many", "read_text", "records"]
+
+_HOME = {
+    "errors": "legation.errors",
+    "records": "legation.records",
+    "parse_tokens": "legation.language",
+    "read": "legation.reader",
+    "read_many": "legation.reader",
+    "read_text": "legation.reader",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'legation' has no attribute {name!r}; it has {', '.join(__all__)}")
+    module = importlib.import_module(_HOME[name])
+    return module if module.__name__ == f"legation.{name}" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
