@@ -157,7 +157,7 @@ def _western(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     odd = re.search(rf"[^\x00-\x7f\w{TYPOGRAPHY}]|[ªºµ¹²³ƒˆ˜]", text)
-    crowded = len(re.findall(ACCENTED, text)) > 0.1 * len(re.findall(r"[^\W\d_]", text))
+    crowded = len(re.findall(ACCENTED, text)) > max(2, 0.1 * len(re.findall(r"[^\W\d_]", text)))
     return text if not odd and not crowded and all(map(_is_spelled, re.findall(rf"\w*{ACCENTED}\w*", text))) else None
 
 
