@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from legation.records import GRANULARITIES, Period
 
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 @cache
 def words(*kinds: str) -> dict[str, int]:
     """The words of these kinds, lowered, each with its value ("april": 4, "tuesday": 1, "two": 2)."""
-    table = files("legation.dates").joinpath("data/calendar.tsv").read_text(encoding="utf-8")
+    table = Path(__file__).with_name("data").joinpath("calendar.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines()[2:]]
     return {word.lower(): int(value) for word, kind, value in rows if kind in kinds}
 

@@ -231,7 +231,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The early, mid or late third, the start or end, or a half of another form's period."""
+    """The early, mid or late third, the start or end, or a half of another form's period: months of a year, days of what is shorter."""
 
     which: str
     whole: Form
@@ -242,13 +242,17 @@ class Part:
         if known is None or inner.start == inner.end:
             return inner
         first, last = known
+        if inner.granularity in ("season", "year"):
+            count = (last.year - first.year) * 12 + last.month - first.month + 1
+            begin, end = self._share(count, max(1, count // 12))
+            return calendar.months(first.year, first.month + begin, end - begin, inner.granularity)
         length = (last - first).days + 1
-        begin, end = self._share(length)
+        begin, end = self._share(length, max(1, length // 3))
         return calendar.between(first + begin * DAY, first + (end - 1) * DAY, inner.granularity)
 
-    def _share(self, length: int) -> tuple[int, int]:
+    def _share(self, length: int, edge: int) -> tuple[int, int]:
+        """Where the part begins and ends in a whole of `length` days or months whose start and end are `edge` long."""
         third, half = max(1, length // 3), max(1, length // 2)
-        edge = third if length < 40 else max(1, length // 12)
         return {
             "early": (0, third),
             "mid": (third, max(third + 1, 2 * third)),

@@ -241,7 +241,7 @@ TABLE: list[tuple[str, Callable[[Match], Form | None], str]] = [
     (r"NAMEDMONTH DAYANDDAYOFYEAR", _day_of_month, "day"),
     (r"NAMED(?:the )?DAYEITHERDAY (?:of )?MONTHOFYEARHOURS", _day_of_month, "day"),
     (r"MONTH,? (?:of )?(?:YEAR(?![,.]\d)|WHICHYEAR)", _month, ""),
-    (r"SHIFTMONTH", _month, "month"),
+    (r"SHIFTMONTH(?! \d\d?(?!\d))", _month, "month"),
     (r"(?:(?:early|late) )?SHIFTWEEKDAY(?:,? (?:of )?(?P<which>this|last|next) week)?HOURS", _weekday, "weekday"),
     (r"the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)HOURS", _deictic, ""),
     (r"today|tonight|overnight|last night|this (?:morning|afternoon|evening)", _deictic, "deictic"),

@@ -46,7 +46,7 @@ def find_periods(tree: Tree, published: str | None = None) -> list[Dated]:
     previous: Period | None = None
     for e in _combined(text, _licensed(text, offsets, tree)):
         words = _words(tree, offsets, e)
-        way = tense.way(tree, words)
+        way = 0 if _in_dateline(text, e) else tense.way(tree, words)
         if isinstance(e.form, Ago) and e.bare == "ahead" and way <= 0:
             continue
         form = _bounded(text, e, tree, words)
@@ -57,6 +57,12 @@ def find_periods(tree: Tree, published: str | None = None) -> list[Dated]:
         found[-1 if merged else len(found) :] = [merged or Dated(span, words, period)]
         previous = found[-1].period if found[-1].period.start else previous
     return found
+
+
+def _in_dateline(text: str, atom: Atom) -> bool:
+    """"BEIJING, April 4 (Xinhua) - ": the date of a report, whatever its first verb says."""
+    before = re.fullmatch(r"[A-Z][\w.,'/ -]{1,40}, ", text[: atom.start])
+    return before is not None and re.match(r"(?: ?\([^()]{1,40}\))? ?--? ", text[atom.end :]) is not None
 
 
 def _date(published: str | None) -> date | None:

@@ -49,6 +49,11 @@ def _lemma(tree: Tree, i: int) -> str:
     return (tree[i].lemma or tree[i].text).lower()
 
 
+def _is(tree: Tree, i: int, kind: str) -> bool:
+    """Whether a word is of a kind in the table; a lemma that was cut to "schedul" counts as "schedule"."""
+    return any(lemma in listed(kind) for lemma in (_lemma(tree, i), _lemma(tree, i) + "e"))
+
+
 def _nominal(tree: Tree, i: int) -> int:
     marks = {_lemma(tree, k) for k in tree.children(i, "amod")}
     if marks & listed("adjective of what is to come").keys():
@@ -68,14 +73,14 @@ def _verbal(tree: Tree, i: int, words: Sequence[int]) -> int:
         return 1
     if _is_infinitive(tree, i):
         head = tree[i].head
-        return int(_lemma(tree, head) in listed("verb of what is to come") or tree[head].text.lower() == "going") if head >= 0 else 0
+        return int(_is(tree, head, "verb of what is to come") or tree[head].text.lower() == "going") if head >= 0 else 0
     return _tense(tree, i, helpers)
 
 
 def sets_date(tree: Tree, i: int, words: Sequence[int]) -> bool:
     """Whether the expression is the day that something was set for, put off until, moved to."""
     prepositions = ("for", "to", "until", "till") + (("on", "by") if _lemma(tree, i) == "due" else ())
-    return _lemma(tree, i) in listed("verb that sets a date") and _case(tree, words) in prepositions
+    return _is(tree, i, "verb that sets a date") and _case(tree, words) in prepositions
 
 
 def _case(tree: Tree, words: Sequence[int]) -> str:
