@@ -94,7 +94,7 @@ def _evidence(reading: Reading, event: Event, room: int) -> tuple[str, Span]:
 
 
 def _room(to: Console, indent: int) -> int:
-    return 2 * (to.width - indent - len(QUOTE))
+    return 2 * (to.width - indent - len(QUOTE)) - 10  # for ellipses, and lines that break early
 
 
 def _quote(shown: str, mark: Span, to: Console, indent: int) -> list[Text]:

@@ -181,9 +181,10 @@ def around(text: str, mark: Span, room: int) -> tuple[str, Span]:
         spare = max(0, room - (mark.end - mark.start)) // 2
         start = max(0, min(mark.start - spare, len(text) - room))
         end = min(len(text), start + room)
-        start = text.find(" ", start, mark.start) + 1 if start else 0
-        cut = text.rfind(" ", mark.end, end + 1)
-        end = end if end == len(text) else cut if cut > 0 else end
+        if start:
+            start = max(start, text.find(" ", start, mark.start) + 1)
+        if end < len(text):
+            end = max(text.rfind(" ", mark.end, end + 1), 0) or end
     before, after = "… " if start else "", " …" if end < len(text) else ""
     shift = len(before) - start
     return before + text[start:end] + after, Span(max(0, mark.start + shift), mark.end + shift)
