@@ -1,0 +1,254 @@
+"""Who said what: the claims of every sentence and every quote, put together into statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from legation.actors.cast import Cast
+from legation.language.tree import Tree
+from legation.records import Document, Span, Statement
+from legation.statements.claims import LONGEST_SENTENCE, Claim, Layout, can_say, name_of, speaker_words
+from legation.statements.clauses import subject
+from legation.statements.contents import find_content, polarity
+from legation.statements.cues import Hit, find_cues, is_document
+from legation.statements.direct import Reach, reach, signature
+from legation.statements.floating import carry_on
+from legation.statements.hearers import Hearers, find_hearers
+from legation.statements.quotes import Quote, is_speech
+from legation.statements.relay import carried_by, citing, quoted_as_saying, weave
+
+ALTERED = re.compile(r"\[(?=[^\]\n]{0,80}\])[^\]\n]*[^\W\d_][^\]\n]*\]")
+ELIDED = re.compile(r"…|\.\.\.|\. \. \.")
+
+
+def find_statements(document: Document, trees: Sequence[Tree], cast: Cast) -> list[Statement]:
+    """The statements of a document, in order of appearance, named "s1", "s2", …
+
+    Parameters
+    ----------
+    document: the article that `trees` are the sentences of.
+    trees: its sentences, in order; each token's offsets are those of `document.text`.
+    cast: its actors; a speaker that it does not know leaves `speaker` empty, and `source` still gives the words.
+    """
+    layout = Layout(document.text, trees)
+    hits = {t.number: _hits(t, layout) for t in trees if len(t) <= LONGEST_SENTENCE}
+    claims: dict[tuple[int, int], Claim] = {}
+    for tree in trees:
+        for claim in weave(_claims(tree, hits.get(tree.number, []), layout), document.text):
+            assert claim.hit is not None
+            claims[tree.number, claim.hit.word] = claim
+    every = _with_quotes(layout, hits, claims)
+    every.sort(key=lambda c: (c.start, -c.content[-1].end))
+    return [_statement(f"s{n}", claim, cast, layout) for n, claim in enumerate(every, 1)]
+
+
+def _hits(tree: Tree, layout: Layout) -> list[Hit]:
+    """The cues of a sentence that stand in the article's own voice."""
+    found: list[Hit] = []
+    for hit in find_cues(tree):
+        if layout.quoted.around(tree[hit.word].start) is None and not any(hit.word in h.words for h in found):
+            found.append(hit)
+    return found
+
+
+def _claims(tree: Tree, hits: Sequence[Hit], layout: Layout) -> list[Claim]:
+    """What the grammar of a sentence reports."""
+    words = {h.word: h for h in hits}
+    found = []
+    for hit in hits:
+        content = find_content(hit, words)
+        if content is None:
+            continue
+        claim = claim_of(hit, words)
+        if claim.said_by is None or not can_say(tree, hit, claim.said_by):
+            continue
+        claim.content = layout.whole_quotes(content.spans)
+        claim.found, claim.how = content, content.how
+        claim.named = claim.named or (name_of(tree, _named_word(hit, words, claim), hit, claim.content),)
+        found.append(claim)
+    return found
+
+
+def claim_of(hit: Hit, words: dict[int, Hit]) -> Claim:
+    """A cue with its speaker, still without content."""
+    tree = hit.tree
+    quoted = quoted_as_saying(hit) if hit.cue.upos == "VERB" else None
+    if quoted:
+        said_by, by, loose = quoted
+        return Claim(tree, hit, said_by, (), [], relays=[(tree, by)] if by is not None else [], paraphrased=loose)
+    pair = speaker_words(hit, words)
+    if pair is None:
+        return Claim(tree, hit, None, (), [])
+    source = citing(hit)
+    if source is not None:
+        return Claim(tree, hit, source, (), [], relays=[(tree, pair[1])])
+    carrier = carried_by(tree, hit.word)
+    if carrier is None and is_document(tree[pair[1]].lemma.lower()):
+        carrier = carried_by(tree, pair[1])
+    return Claim(tree, hit, pair[1], (), [], relays=[(tree, carrier)] if carrier is not None else [])
+
+
+def _named_word(hit: Hit, words: dict[int, Hit], claim: Claim) -> int:
+    """The word to show as the source: "who" rather than the antecedent that it stands for."""
+    assert claim.said_by is not None
+    pair = speaker_words(hit, words)
+    return pair[0] if pair is not None and pair[1] == claim.said_by else claim.said_by
+
+
+def _with_quotes(layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[int, int], Claim]) -> list[Claim]:
+    """The claims, with every quote at its cue, joined to the statement it goes on from, or given a speaker by the paragraph."""
+    by_quote: dict[int, Claim] = {}
+    loose: list[Claim] = []
+    latest: Claim | None = None
+    for n, quote in enumerate(layout.quoted.all):
+        if quote.depth:
+            continue
+        found = reach(quote, layout, hits)
+        claim: Claim | None = None
+        if found is not None and (is_speech(layout.text, quote) or found.side == "before"):
+            claim = _attach(quote, found, layout, hits, claims)
+        elif quote.continues is not None and quote.continues in by_quote:
+            claim = by_quote[quote.continues]
+            claim.content.append(quote.span)
+        elif is_speech(layout.text, quote) and not _reported(quote, claims, layout):
+            claim = _signed(quote, layout) or carry_on(quote, layout, latest, by_quote, n)
+            if claim is not None and claim.hit is None and claim not in loose:
+                loose.append(claim)
+        if claim is not None:
+            by_quote[n] = latest = claim
+    return [*claims.values(), *loose]
+
+
+def _reported(quote: Quote, claims: dict[tuple[int, int], Claim], layout: Layout) -> bool:
+    """Whether a quote already lies in what a sentence reports."""
+    tree = layout.tree_at(quote.span.start)
+    ends = layout.tree_at(quote.span.end - 1)
+    numbers = {t.number for t in (tree, ends) if t is not None}
+    return any(s.overlaps(quote.span) for (number, _), c in claims.items() if number in numbers for s in c.content)
+
+
+def _attach(quote: Quote, found: Reach, layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[int, int], Claim]) -> Claim:
+    hit = found.hit
+    key = (hit.tree.number, hit.word)
+    claim = claims.get(key)
+    span = Span(found.start, quote.span.end)
+    if claim is None:
+        claim = claim_of(hit, {h.word: h for h in hits[hit.tree.number]})
+        claims[key] = claim
+        claim.content = [span]
+        claim.named = _named(hit, found, claim, layout)
+    elif claim.how.startswith("quote"):
+        claim.content = layout.whole_quotes([*claim.content, span])
+    elif not any(s.holds(quote.span) for s in claim.content) or found.start == quote.span.start:
+        claim.content = [span]
+    claim.how = f"quote {'after' if found.side == 'before' else 'before'} it"
+    return claim
+
+
+def _named(hit: Hit, found: Reach, claim: Claim, layout: Layout) -> tuple[Span, ...]:
+    tree = hit.tree
+    if found.named:
+        claim.said_by = found.named[-1] if claim.said_by is None else claim.said_by
+        return (tree.span(found.named),)
+    pair = subject(tree, hit.word)
+    word = claim.said_by if claim.said_by is not None else pair[0] if pair else None
+    if word is None:
+        return ()
+    if pair and pair[1] == word:
+        word = pair[0]
+    return (name_of(tree, word, hit, claim.content),)
+
+
+def _signed(quote: Quote, layout: Layout) -> Claim | None:
+    name = signature(layout.text, quote)
+    tree = layout.tree_at(quote.span.start)
+    if name is None or tree is None:
+        return None
+    signed = layout.tree_at(name.end - 1)
+    word = signed.at(name.end - 1) if signed else None
+    return Claim(signed or tree, None, word, (name,), [quote.span], how="signed quote")
+
+
+def _statement(id: str, claim: Claim, cast: Cast, layout: Layout) -> Statement:
+    text = layout.text
+    content = tuple(sorted(claim.content))
+    speaker = _speaker(claim, cast)
+    hearers = Hearers()
+    if claim.hit is not None:
+        pair = subject(claim.tree, claim.hit.word)
+        hearers = find_hearers(claim.hit, cast, text, speaker, pair[0] if pair else claim.said_by, content)
+    quoted = " ".join(s.of(text) for s in _quoted(content, layout))
+    kind = layout.quoted.kind(content)
+    polar = polarity(claim.hit, claim.found) if claim.hit else "asserts"
+    if polar == "asserts" and kind == "direct" and quoted.rstrip("”\"’' ").endswith("?"):
+        polar = "questions"
+    return Statement(
+        id=id, speaker=speaker, source=claim.named, cue=_cue(claim), content=content, kind=kind,
+        addressees=hearers.addressees, audience=hearers.audience, relayed_by=_relays(claim, cast, speaker), paraphrased=claim.paraphrased,
+        altered=bool(ALTERED.search(quoted)), elided=bool(ELIDED.search(quoted)), polarity=polar,
+        setting=hearers.setting, why=_why(claim, text),
+    )
+
+
+def _quoted(content: Sequence[Span], layout: Layout) -> list[Span]:
+    found = []
+    for s in content:
+        found += [Span(max(s.start, q.span.start), min(s.end, q.span.end)) for q in layout.quoted.within(s)]
+    return found
+
+
+def _cue(claim: Claim) -> tuple[Span, ...]:
+    if claim.hit is None:
+        return ()
+    spans: list[Span] = []
+    for w in claim.hit.words:
+        token = claim.hit.tree[w]
+        if spans and token.start - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(token.span)
+    return tuple(s for s in spans if not any(c.start <= s.start < c.end for c in claim.content)) or (claim.hit.tree[claim.hit.word].span,)
+
+
+def actors_at(tree: Tree, word: int, cast: Cast) -> tuple[str, ...]:
+    """The actors that a phrase stands for: of its head and its conjuncts, else of a name joined to it, else of a document's owner."""
+    ids: list[str] = []
+    for k in tree.conjuncts(word):
+        found = cast.at(tree.number, k)
+        near = ("flat", "appos", "compound", "nmod:poss", "nmod", "amod") if is_document(tree[k].lemma.lower()) else ("flat", "appos")
+        for other in tree.children(k, *near) if not found else ():
+            found = found or cast.at(tree.number, other)
+        ids += [a for a in found if a not in ids]
+    return tuple(ids)
+
+
+def _speaker(claim: Claim, cast: Cast) -> tuple[str, ...]:
+    if claim.speaker_of is not None:
+        return _speaker(claim.speaker_of, cast)
+    return () if claim.said_by is None else actors_at(claim.tree, claim.said_by, cast)
+
+
+def _relays(claim: Claim, cast: Cast, speaker: tuple[str, ...]) -> tuple[str, ...]:
+    chain: list[str] = []
+    seen = claim
+    for tree, word in claim.relays:
+        chain += actors_at(tree, word, cast)
+    outer = claim.within
+    while outer is not None:
+        more = [a for tree, word in outer.relays for a in actors_at(tree, word, cast)]
+        chain = [*more, *_speaker(outer, cast), *chain]
+        seen, outer = outer, outer.within
+        if outer is claim or outer is seen:
+            break
+    if claim.speaker_of is not None and not chain:
+        return _relays(claim.speaker_of, cast, speaker)
+    return tuple(a for a in dict.fromkeys(chain) if a not in speaker)
+
+
+def _why(claim: Claim, text: str) -> str:
+    who = " … ".join(s.of(text) for s in claim.named) or "nobody named"
+    if claim.hit is None:
+        return f"{claim.how}: {who}"
+    cue = " ".join(claim.hit.tree[w].text for w in claim.hit.words)
+    return f"“{cue}” → {who}; {claim.how}"

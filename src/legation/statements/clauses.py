@@ -1,0 +1,159 @@
+"""The grammar of reporting: who is the subject of a cue, which words name a speaker, where a clause begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from legation.language.tree import Tree, matches
+from legation.records import Span
+from legation.statements.cues import is_document
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "―", "--", "...", "…", "?", "!"})
+DEEPEST = 12  # steps up the tree in search of a subject
+OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "allow", "want", "press", "persuade", "convince", "quote", "cite", "order",
+                            "lead", "prompt", "get", "see", "hear", "have", "paraphrase", "report", "describe", "show", "expect", "invite"})
+GIVES = frozenset({"make", "issue", "give", "offer", "repeat", "reiterate", "voice", "express", "raise", "deliver", "send", "renew",
+                   "release", "publish", "have", "hold", "share", "post", "sign", "write"})
+
+
+def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Who does what a verb says: the word that names the subject here, and the word that it stands for (they differ for "who").
+
+    Passive subjects are not given: see `agent`. None where the sentence names nobody.
+    """
+    i = verb
+    for _ in range(DEEPEST):
+        allowed = ("nsubj", "nsubj:outer") if i == verb else ("nsubj", "nsubj:outer", "nsubj:pass")
+        own = [k for k in tree.children(i, "nsubj") if tree[k].rel in allowed]
+        if own:
+            return _antecedent(tree, own[0], i)
+        token = tree[i]
+        relation, head = token.rel.partition(":")[0], token.head
+        if head < 0:
+            return None
+        if token.rel == "acl:relcl":
+            return head, head
+        if relation == "acl":
+            return _writer(tree, head)
+        if relation == "xcomp" and tree[head].lemma in OBJECT_CONTROL and (o := tree.child(head, "obj")) is not None and o < i:
+            return o, o
+        if relation not in ("conj", "advcl", "xcomp", "parataxis", "dep", "cop", "aux") or (relation == "parataxis" and i != verb):
+            return None
+        i = head
+    return None
+
+
+def _antecedent(tree: Tree, word: int, verb: int) -> tuple[int, int]:
+    if tree[word].text.lower() in RELATIVE:
+        for k in (verb, *tree.ancestors(verb)):
+            if tree[k].rel.startswith("acl") and tree[k].head >= 0:
+                return word, tree[k].head
+            if tree[k].rel.partition(":")[0] not in ("conj", "xcomp", "ccomp"):
+                break
+    return word, word
+
+
+def _writer(tree: Tree, noun: int) -> tuple[int, int]:
+    """Who speaks in "issued a statement saying": the subject of the verb that has the document as its object, else the noun."""
+    if tree[noun].rel == "obj" and is_document(tree[noun].lemma) and tree[noun].head >= 0:
+        found = subject(tree, tree[noun].head)
+        if found:
+            return found
+    return noun, noun
+
+
+def agent(tree: Tree, verb: int) -> int | None:
+    """The "by" phrase of a passive."""
+    for k in tree.children(verb, "obl"):
+        case = tree.child(k, "case")
+        if case is not None and tree[case].text.lower() == "by" and tree[k].upos in ("NOUN", "PROPN", "PRON"):
+            return k
+    return None
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    if tree.child(verb, "nsubj:pass") is not None or tree.child(verb, "aux:pass") is not None:
+        return True
+    t = tree[verb]
+    return t.rel == "acl" and t.feat("VerbForm") == "Part" and t.feat("Tense") == "Past"
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Whether "not", "never" or a refusing verb stands over a verb."""
+    words = [tree[k] for k in tree.children(verb, "advmod", "aux")]
+    if any(t.lemma.lower() in ("not", "never", "n't") or t.text.lower() in ("n't", "n’t", "cannot") for t in words):
+        return True
+    return tree[verb].rel == "xcomp" and tree[tree[verb].head].lemma in ("refuse", "decline", "fail", "stop")
+
+
+def names(tree: Tree, word: int, apart: Collection[int] = ()) -> Span:
+    """The words that name who a word stands for: its whole phrase with title, apposition and clauses, without the words `apart`."""
+    block = set(apart)
+    below = [k for k in _connected(tree, word, block) if k not in block]
+    while len(below) > 1 and tree[below[-1]].text in EDGES:
+        below.pop()
+    while len(below) > 1 and (tree[below[0]].text in EDGES or tree[below[0]].rel in ("case", "cc", "mark")):
+        below.pop(0)
+    return tree.span(_run_around(below, word))
+
+
+def _connected(tree: Tree, word: int, block: set[int]) -> list[int]:
+    found, queue = [word], tree.children(word)
+    head_rels = ("cop", "nsubj", "aux", "parataxis", "orphan", "discourse")
+    queue = [k for k in queue if not matches(tree[k].rel, head_rels)]
+    while queue:
+        k = queue.pop()
+        if k not in block:
+            found.append(k)
+            queue += tree.children(k)
+    return sorted(found)
+
+
+def _run_around(positions: list[int], word: int) -> list[int]:
+    """The positions from the first to the last that are joined to `word` without a gap of more than two words."""
+    at = positions.index(word)
+    low = high = at
+    while low > 0 and positions[low] - positions[low - 1] <= 3:
+        low -= 1
+    while high + 1 < len(positions) and positions[high + 1] - positions[high] <= 3:
+        high += 1
+    return positions[low : high + 1]
+
+
+def extent(tree: Tree, tops: Iterable[int], without: Collection[int] = ()) -> list[Span]:
+    """The characters from the first to the last word below `tops`, in pieces where words `without` interrupt them; edges trimmed."""
+    tops = list(tops)
+    apart = set(without)
+    below = [k for top in tops for k in _below(tree, top, apart)]
+    if not below:
+        return []
+    pieces: list[list[int]] = [[]]
+    for k in range(min(below), max(below) + 1):
+        if k in apart:
+            pieces.append([])
+        else:
+            pieces[-1].append(k)
+    return [tree.span(p) for p in (trimmed(tree, p) for p in pieces) if any(c.isalnum() for k in p for c in tree[k].text)]
+
+
+def _below(tree: Tree, top: int, apart: set[int]) -> list[int]:
+    if not apart:
+        return tree.subtree(top)
+    found, queue = [], [top]
+    while queue:
+        k = queue.pop()
+        if k not in apart:
+            found.append(k)
+            queue += tree.children(k)
+    return found
+
+
+def trimmed(tree: Tree, positions: list[int]) -> list[int]:
+    """Positions without the punctuation and bare conjunctions at either end."""
+    low, high = 0, len(positions)
+    while low < high and tree[positions[low]].text in EDGES:
+        low += 1
+    while high > low and (tree[positions[high - 1]].text in EDGES or tree[positions[high - 1]].upos == "CCONJ"):
+        high -= 1
+    return positions[low:high]

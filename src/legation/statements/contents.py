@@ -1,0 +1,222 @@
+"""What is said: the words that a cue reports, found by the frames that the cue allows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from legation.language.tree import Tree, matches
+from legation.records import Span
+from legation.statements.clauses import extent, names, negated
+from legation.statements.cues import Hit, table
+
+PREPOSITIONS = ("of", "about", "for", "on", "over", "against", "with", "at", "in", "from")
+WITH_OBJECT = {"obj+to": "to", "obj+as": "as", "obj+comp": "", "obj+to-np": "to"}
+WITH_THING = ("xcomp", "advcl", "obl", "ccomp", "nmod", "acl")  # relations in which something is said of an object
+COMPLEMENTIZERS = frozenset({"that", "whether", "if", "how", "why", "what"})
+CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "acl", "csubj", "parataxis", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The characters that hold what is said, the words at the top of it, how it was found; `inserted` when the cue stands inside it."""
+
+    spans: tuple[Span, ...]
+    tops: tuple[int, ...]
+    how: str
+    inserted: bool = False
+
+
+def find_content(hit: Hit, cue_words: Collection[int]) -> Content | None:
+    """The content of a cue by its frames, best first; None when nothing that is said stands beside it."""
+    frames = hit.cue.frames
+    if "source" in frames:
+        return _governing_clause(hit)
+    found = _clause(hit, cue_words) if "clause" in frames else None
+    found = found or _with_object(hit) or _prepositional(hit)
+    if found is None and "to" in frames:
+        found = _nonfinite(hit, "to", "infinitive")
+    if found is None and "ing" in frames:
+        found = _nonfinite(hit, "ing", "gerund")
+    return found or (_object(hit) if "obj" in frames else None)
+
+
+def detached_cues(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]:
+    """Cues that a parser hangs inside the content of an earlier cue, though they go on with its speaker.
+
+    "added that A is …, and said that B"; "said that A is …, adding that B". Theirs is the subject of the earlier cue.
+    """
+    found = []
+    for k in tree.subtree(top):
+        if k not in cue_words or k == top or tree.child(k, "nsubj", "nsubj:pass") is not None:
+            continue
+        relation = tree[k].rel.partition(":")[0]
+        joined = relation == "conj" and tree[k].feat("VerbForm") != "Inf" and tree.child(k, "ccomp") is not None and tree[k].head == top
+        comma = k > 0 and tree[k - 1].text in (",", "–", "—")
+        if joined or (relation in ("advcl", "conj", "parataxis") and comma and tree[k].text.endswith("ing")):
+            found.append(k)
+    return found
+
+
+def resumed_infinitives(tree: Tree, cue: int) -> list[int]:
+    """Bare infinitives that a parser coordinates with the cue, though they go on with an infinitive of its content."""
+    if tree[cue].feat("VerbForm") == "Inf" or tree[cue].text.lower() == tree[cue].lemma.lower():
+        return []
+    return [
+        k for k in tree.children(cue, "conj")
+        if k > cue and tree[k].upos == "VERB" and tree[k].feat("VerbForm") == "Inf" and not tree.children(k, "nsubj", "aux", "mark")
+    ]
+
+
+def _made(tree: Tree, tops: list[int], how: str, without: Collection[int] = (), inserted: bool = False) -> Content | None:
+    spans = extent(tree, tops, without)
+    return Content(tuple(spans), tuple(tops), how, inserted) if spans else None
+
+
+def _clause(hit: Hit, cue_words: Collection[int]) -> Content | None:
+    tree, v = hit.tree, hit.word
+    if hit.cue.upos == "NOUN":
+        below = [k for k in tree.children(v, "acl", "ccomp", "advcl") if k > v and tree[k].rel != "acl:relcl"]
+        tops = [k for k in below if _marked(tree, k, COMPLEMENTIZERS)]
+        return _made(tree, tops[:1], "clause of the noun")
+    complements = [k for w in (v, *(w for w in hit.words if w != v)) for k in tree.children(w, "ccomp")]
+    complements += [k for k in tree.children(v, "advcl", "csubj") if k > v and _marked(tree, k, {"that", "whether"})]
+    for o in tree.children(v, "obj", "iobj") if hit.cue.hearer == "obj" else ():
+        complements += [k for k in tree.children(o, "acl", "ccomp") if _marked(tree, k, {"that", "whether"}, first=True)]
+    after = [k for k in complements if k > v]
+    if after or complements:
+        top = (after or complements)[0]
+        cut = min((tree.subtree(k)[0] for k in detached_cues(tree, top, cue_words)), default=len(tree))
+        apart = range(cut, len(tree)) if hit.word < cut else ()
+        return _made(tree, [top], "complement clause", apart or _own_words(hit, top))
+    colon = [k for k in tree.children(v, "parataxis") if k > v and any(tree[j].text == ":" for j in range(v, k))]
+    return _made(tree, colon[:1], "clause after a colon") or _inserted(hit)
+
+
+def _own_words(hit: Hit, top: int) -> list[int]:
+    """Words of the reporting clause that stand inside its complement: "the plan, he said, was dead"."""
+    tree = hit.tree
+    below = tree.subtree(top)
+    if not below[0] < hit.word < below[-1]:
+        return []
+    inside = set(below)
+    return [k for k in range(below[0], below[-1] + 1) if k not in inside]
+
+
+def _marked(tree: Tree, k: int, words: Collection[str], first: bool = False) -> bool:
+    below = tree.subtree(k)
+    return tree[below[0]].text.lower() in words or (not first and any(tree[m].text.lower() in words for m in tree.children(k, "mark")))
+
+
+def _inserted(hit: Hit) -> Content | None:
+    """"…, X said", "as X said, …": the cue hangs on the clause that it reports."""
+    tree, v = hit.tree, hit.word
+    relation, head = tree[v].rel, tree[v].head
+    as_clause = relation == "advcl" and any(tree[m].text.lower() == "as" for m in tree.children(v, "mark", "advmod"))
+    if head < 0 or not (relation == "parataxis" or as_clause) or tree.child(v, "nsubj", "nsubj:pass") is None:
+        return None
+    top = tree.first_conjunct(head) if v > head else head
+    return _made(tree, [top], "clause that the cue is put into", tree.subtree(v), inserted=True)
+
+
+def _with_object(hit: Hit) -> Content | None:
+    """"urged X to …", "called X a …", "described X as …" (with the object); "accused X of …" (without it)."""
+    tree, v = hit.tree, hit.word
+    thing = hit.object if hit.object is not None else next(iter(tree.children(v, "obj", "iobj", "nsubj:pass")), None)
+    if thing is None:
+        return None
+    below = [*tree.children(v), *tree.children(thing)]
+    for frame in sorted(hit.cue.frames & WITH_OBJECT.keys()):
+        for k in below:
+            if k > v and k != thing and matches(tree[k].rel, WITH_THING) and _fits(tree, k, frame):
+                own = tree[thing].rel == "nsubj:pass"
+                return _made(tree, [k] if own else [thing, k], f"object and what is said of it ({frame})", tree.children(thing, "case"))
+    for frame in sorted(hit.cue.frames):
+        preposition = frame.removeprefix("obj+")
+        if frame.startswith("obj+") and frame not in WITH_OBJECT:
+            found = next((k for k in below if k > v and _has_case(tree, k, preposition)), None)
+            if found is not None:
+                return _made(tree, [found], f"phrase with “{preposition}”")
+    return None
+
+
+def _fits(tree: Tree, k: int, frame: str) -> bool:
+    if frame == "obj+comp":
+        return tree[k].rel == "xcomp" and tree.child(k, "mark") is None and tree.child(k, "case") is None
+    if frame == "obj+to":
+        return any(tree[m].text.lower() == "to" for m in tree.children(k, "mark"))
+    return _has_case(tree, k, WITH_OBJECT[frame])
+
+
+def _has_case(tree: Tree, k: int, preposition: str) -> bool:
+    return tree[k].rel.partition(":")[0] not in ("conj", "nsubj", "parataxis") and any(
+        tree[m].text.lower() == preposition for m in tree.children(k, "case", "mark", "advmod")
+    )
+
+
+def _prepositional(hit: Hit) -> Content | None:
+    tree, v = hit.tree, hit.word
+    wanted = [p for p in PREPOSITIONS if p in hit.cue.frames]
+    if "to-np" in hit.cue.frames:
+        wanted.append("to")
+    for k in tree.children(v, "obl", "advcl", "nmod", "acl", "obj", "xcomp"):
+        for p in wanted:
+            if k > v and _has_case(tree, k, p):
+                return _made(tree, [k], f"phrase with “{p}”")
+    return None
+
+
+def _nonfinite(hit: Hit, form: str, how: str) -> Content | None:
+    tree, v = hit.tree, hit.word
+    for k in tree.children(v, "xcomp", "ccomp", "advcl", "acl", "obj"):
+        to = any(tree[m].text.lower() == "to" for m in tree.children(k, "mark"))
+        gerund = tree[k].text.endswith("ing") and tree[k].upos == "VERB" and tree.child(k, "mark") is None
+        if k > v and (to if form == "to" else gerund and tree[k].rel in ("xcomp", "ccomp")):
+            return _made(tree, [k], how)
+    return None
+
+
+def _object(hit: Hit) -> Content | None:
+    tree, v = hit.tree, hit.word
+    if hit.object is not None:
+        return _made(tree, [hit.object], "object")
+    k = next((k for k in tree.children(v, "obj", "nsubj:pass") if tree[k].upos != "PRON"), None)
+    if k is None or (hit.cue.kind == "noun-object" and (tree[k].lemma.lower(), "NOUN") not in table()):
+        return None
+    return _made(tree, [k, *resumed_infinitives(tree, v)], "object")
+
+
+def _governing_clause(hit: Hit) -> Content | None:
+    """The clause that "according to X" belongs to, without the phrase itself."""
+    tree = hit.tree
+    noun = hit.object
+    assert noun is not None
+    own = [*hit.words, *range(hit.words[-1] + 1, noun)]
+    named = names(tree, noun)
+    own += [k for k, t in enumerate(tree.tokens) if named.start <= t.start < named.end]
+    top = tree[noun].head
+    while top in own and top >= 0:
+        top = tree[top].head
+    while top >= 0 and (tree[top].rel.partition(":")[0] not in CLAUSE_HEADS or tree[top].upos in ("NOUN", "PROPN")) and tree[top].head >= 0:
+        top = tree[top].head
+    if top < 0:
+        return None
+    if hit.word > top:
+        top = tree.first_conjunct(top)
+    return _made(tree, [top], "clause with the phrase", own, inserted=True)
+
+
+def polarity(hit: Hit, content: Content | None) -> str:
+    """asserts, denies, questions or hedges: by the cue, its negation, its auxiliaries and the word that opens the content."""
+    tree, v, own = hit.tree, hit.word, hit.cue.polarity
+    if negated(tree, v):
+        return "denies" if hit.cue.kind == "belief" and own == "asserts" else "hedges"
+    if content and content.tops and own in ("asserts", "questions"):
+        opening = tree[tree.subtree(content.tops[0])[0]].text.lower()
+        if opening in ("whether", "if"):
+            return "questions"
+        if own == "questions" and content.how.startswith("object and"):
+            return "asserts"  # "asked X to …" is a request
+    if own == "asserts" and any(tree[k].lemma in ("may", "might", "could") for k in tree.children(v, "aux")):
+        return "hedges"
+    return own
