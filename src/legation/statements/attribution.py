@@ -63,6 +63,8 @@ def _claims(tree: Tree, hits: Sequence[Hit], layout: Layout) -> list[Claim]:
         claim = claim_of(hit, words)
         if claim.said_by is None or not can_say(tree, hit, claim.said_by):
             continue
+        if claim.said_by not in content.tops and any(s.start <= tree[claim.said_by].start < s.end for s in content.spans):
+            continue  # a word of the content cannot be who says it
         claim.content = layout.whole_quotes(content.spans)
         claim.found, claim.how = content, content.how
         claim.named = claim.named or (name_of(tree, _named_word(hit, words, claim), hit, claim.content),)

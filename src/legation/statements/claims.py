@@ -13,6 +13,7 @@ from legation.statements.contents import Content, detached_cues
 from legation.statements.cues import Hit, is_document
 from legation.statements.quotes import Quoted, paragraphs
 
+NOBODY = frozenset({"nobody", "none", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "one", "nothing", "something"})
 LONGEST_SENTENCE = 600  # words: beyond it is a list or a table, and only its quotes are read
 
 
@@ -132,6 +133,8 @@ def _owner(tree: Tree, noun: int) -> tuple[int, int] | None:
 def can_say(tree: Tree, hit: Hit, word: int) -> bool:
     """Whether the subject of a cue is of a kind that the cue allows: what "shows" must be a document, what "believes" no thing."""
     token = tree[word]
+    if token.text.lower() in NOBODY:
+        return False
     if hit.cue.kind != "document" or is_document(token.lemma.lower()):
         return True
     person = token.mention.startswith(("person", "organization")) or token.upos in ("PROPN", "PRON")

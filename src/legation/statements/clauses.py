@@ -27,7 +27,7 @@ def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
         allowed = ("nsubj", "nsubj:outer") if i == verb else ("nsubj", "nsubj:outer", "nsubj:pass")
         own = [k for k in tree.children(i, "nsubj") if tree[k].rel in allowed]
         if own:
-            return _antecedent(tree, own[0], i)
+            return _antecedent(tree, _nearest(own, i), i)
         token = tree[i]
         relation, head = token.rel.partition(":")[0], token.head
         if head < 0:
@@ -38,10 +38,16 @@ def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
             return _writer(tree, head)
         if relation == "xcomp" and tree[head].lemma in OBJECT_CONTROL and (o := tree.child(head, "obj")) is not None and o < i:
             return o, o
-        if relation not in ("conj", "advcl", "xcomp", "parataxis", "dep", "cop", "aux") or (relation == "parataxis" and i != verb):
+        if relation not in ("conj", "advcl", "xcomp", "dep", "cop", "aux"):
             return None
         i = head
     return None
+
+
+def _nearest(subjects: list[int], verb: int) -> int:
+    """The last subject before the verb (a dateline may be taken for a first one), or the first after it."""
+    before = [k for k in subjects if k < verb]
+    return before[-1] if before else subjects[0]
 
 
 def _antecedent(tree: Tree, word: int, verb: int) -> tuple[int, int]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from legation.language.tree import Tree, matches
 from legation.records import Span
-from legation.statements.clauses import extent, names, negated
+from legation.statements.clauses import EDGES, extent, names, negated
 from legation.statements.cues import Hit, table
 
 PREPOSITIONS = ("of", "about", "for", "on", "over", "against", "with", "at", "in", "from")
 WITH_OBJECT = {"obj+to": "to", "obj+as": "as", "obj+comp": "", "obj+to-np": "to"}
+OPENING = frozenset("“\"‘'«")
 WITH_THING = ("xcomp", "advcl", "obl", "ccomp", "nmod", "acl")  # relations in which something is said of an object
 COMPLEMENTIZERS = frozenset({"that", "whether", "if", "how", "why", "what"})
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "acl", "csubj", "parataxis", "conj"})
@@ -77,7 +78,7 @@ def _clause(hit: Hit, cue_words: Collection[int]) -> Content | None:
     tree, v = hit.tree, hit.word
     if hit.cue.upos == "NOUN":
         below = [k for k in tree.children(v, "acl", "ccomp", "advcl") if k > v and tree[k].rel != "acl:relcl"]
-        tops = [k for k in below if _marked(tree, k, COMPLEMENTIZERS)]
+        tops = [k for k in below if _marked(tree, k, {"that", "whether"})]
         return _made(tree, tops[:1], "clause of the noun")
     complements = [k for w in (v, *(w for w in hit.words if w != v)) for k in tree.children(w, "ccomp")]
     complements += [k for k in tree.children(v, "advcl", "csubj") if k > v and _marked(tree, k, {"that", "whether"})]
@@ -85,18 +86,24 @@ def _clause(hit: Hit, cue_words: Collection[int]) -> Content | None:
         complements += [k for k in tree.children(o, "acl", "ccomp") if _marked(tree, k, {"that", "whether"}, first=True)]
     after = [k for k in complements if k > v]
     if after or complements:
-        top = (after or complements)[0]
-        cut = min((tree.subtree(k)[0] for k in detached_cues(tree, top, cue_words)), default=len(tree))
+        tops = after or complements[:1]  # a cue has one complement; a second one is a part of it that was hung too high
+        cut = min((tree.subtree(k)[0] for k in _where_another_begins(tree, tops[0], cue_words)), default=len(tree))
         apart = range(cut, len(tree)) if hit.word < cut else ()
-        return _made(tree, [top], "complement clause", apart or _own_words(hit, top))
+        return _made(tree, tops, "complement clause", apart or _own_words(hit, tops))
     colon = [k for k in tree.children(v, "parataxis") if k > v and any(tree[j].text == ":" for j in range(v, k))]
     return _made(tree, colon[:1], "clause after a colon") or _inserted(hit)
 
 
-def _own_words(hit: Hit, top: int) -> list[int]:
+def _where_another_begins(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]:
+    """Cues after which it is no longer this content: those that share its speaker, and "and he noted that …"."""
+    own = [k for k in tree.children(top, "conj") if k in cue_words and tree.child(k, "ccomp") is not None]
+    return [*detached_cues(tree, top, cue_words), *(k for k in own if (s := tree.child(k, "nsubj")) is not None and tree[s].upos == "PRON")]
+
+
+def _own_words(hit: Hit, tops: list[int]) -> list[int]:
     """Words of the reporting clause that stand inside its complement: "the plan, he said, was dead"."""
     tree = hit.tree
-    below = tree.subtree(top)
+    below = sorted(k for top in tops for k in tree.subtree(top))
     if not below[0] < hit.word < below[-1]:
         return []
     inside = set(below)
@@ -115,8 +122,28 @@ def _inserted(hit: Hit) -> Content | None:
     as_clause = relation == "advcl" and any(tree[m].text.lower() == "as" for m in tree.children(v, "mark", "advmod"))
     if head < 0 or not (relation == "parataxis" or as_clause) or tree.child(v, "nsubj", "nsubj:pass") is None:
         return None
-    top = tree.first_conjunct(head) if v > head else head
-    return _made(tree, [top], "clause that the cue is put into", tree.subtree(v), inserted=True)
+    top = clause_above(tree, head)
+    top = tree.first_conjunct(top) if v > top else top
+    own, rest = _split_insertion(tree, v)
+    return _made(tree, [top, *rest], "clause that the cue is put into", own, inserted=True)
+
+
+def clause_above(tree: Tree, k: int) -> int:
+    """The head of the clause that a word stands in."""
+    while tree[k].head >= 0 and (tree[k].rel.partition(":")[0] not in CLAUSE_HEADS or (tree[k].rel != "root" and tree[k].upos in ("NOUN", "PROPN"))):
+        k = tree[k].head
+    return k
+
+
+def _split_insertion(tree: Tree, v: int) -> tuple[list[int], list[int]]:
+    """The words of an inserted cue, and the clauses hung on it that go on with what is said: "it was dead, he said, until it rose"."""
+    comma = next((k for k in range(v + 1, len(tree)) if tree[k].text in (",", "—", "–")), len(tree))
+    rest = [
+        k for k in tree.children(v, "advcl", "ccomp", "xcomp", "obl", "conj", "parataxis")
+        if k > comma and tree.subtree(k)[0] > comma - 1 and not tree[k].text.endswith("ing")
+    ]
+    apart = {w for k in rest for w in tree.subtree(k)}
+    return [w for w in tree.subtree(v) if w not in apart], rest
 
 
 def _with_object(hit: Hit) -> Content | None:
@@ -131,6 +158,8 @@ def _with_object(hit: Hit) -> Content | None:
             if k > v and k != thing and matches(tree[k].rel, WITH_THING) and _fits(tree, k, frame):
                 own = tree[thing].rel == "nsubj:pass"
                 return _made(tree, [k] if own else [thing, k], f"object and what is said of it ({frame})", tree.children(thing, "case"))
+    if "obj+comp" in hit.cue.frames and thing > v and (end := tree.subtree(thing)[-1]) + 1 < len(tree) and tree[end + 1].text in OPENING:
+        return _made(tree, [thing, end + 2] if end + 2 < len(tree) else [thing], "object and the quoted name for it")
     for frame in sorted(hit.cue.frames):
         preposition = frame.removeprefix("obj+")
         if frame.startswith("obj+") and frame not in WITH_OBJECT:
@@ -183,6 +212,8 @@ def _object(hit: Hit) -> Content | None:
     k = next((k for k in tree.children(v, "obj", "nsubj:pass") if tree[k].upos != "PRON"), None)
     if k is None or (hit.cue.kind == "noun-object" and (tree[k].lemma.lower(), "NOUN") not in table()):
         return None
+    if hit.cue.kind == "judgement" and tree[k].mention.startswith("person"):
+        return None  # whom one praises is not what one says
     return _made(tree, [k, *resumed_infinitives(tree, v)], "object")
 
 
@@ -197,10 +228,10 @@ def _governing_clause(hit: Hit) -> Content | None:
     top = tree[noun].head
     while top in own and top >= 0:
         top = tree[top].head
-    while top >= 0 and (tree[top].rel.partition(":")[0] not in CLAUSE_HEADS or tree[top].upos in ("NOUN", "PROPN")) and tree[top].head >= 0:
-        top = tree[top].head
     if top < 0:
         return None
+    edge = all(t.text in EDGES for t in tree.tokens[max(own) + 1 :]) or min(own) <= 1
+    top = tree.root if edge and tree.root not in own else clause_above(tree, top)
     if hit.word > top:
         top = tree.first_conjunct(top)
     return _made(tree, [top], "clause with the phrase", own, inserted=True)

@@ -35,7 +35,7 @@ def reach(quote: Quote, layout: Layout, hits: Mapping[int, Sequence[Hit]]) -> Re
     """The cue of a quote in the sentence where it begins or ends."""
     first, last = layout.tree_at(quote.span.start), layout.tree_at(quote.span.end - 1)
     found = _before(quote, first, hits.get(first.number, ())) if first else None
-    return found or (_after(quote, last, hits.get(last.number, ()), layout) if last else None)
+    return found or (_after(quote, last, hits, layout) if last else None)
 
 
 def signature(text: str, quote: Quote) -> Span | None:
@@ -48,12 +48,21 @@ def _before(quote: Quote, tree: Tree, hits: Sequence[Hit]) -> Reach | None:
     last = next((k for k in range(len(tree) - 1, -1, -1) if tree[k].end <= quote.span.start), None)
     if last is None:
         return None
+    if tree[last].text not in (",", ":") and _is_part_of_phrase(quote, tree):
+        return None
     for hit in reversed([h for h in hits if h.word <= last and "quote" in h.cue.frames][-4:]):
         bridge = range(max(hit.words) + 1, last + 1)
         if len(bridge) <= LONGEST_BRIDGE and _bridges(tree, hit, bridge):
             opening = next((k for k in bridge if tree[k].text.lower() in COMPLEMENTIZERS and last - k <= 1), None)
             return Reach(hit, "before", tree[opening].start if opening is not None else quote.span.start)
     return None
+
+
+def _is_part_of_phrase(quote: Quote, tree: Tree) -> bool:
+    """Whether a word behind the quote governs what is in it: "reveals ‘demoralizing’ experience"."""
+    return any(
+        tree[t.head].start >= quote.span.end for t in tree.tokens if quote.span.start <= t.start < quote.span.end and t.head >= 0 and t.upos != "PUNCT"
+    )
 
 
 def _bridges(tree: Tree, hit: Hit, bridge: range) -> bool:
@@ -65,6 +74,8 @@ def _bridges(tree: Tree, hit: Hit, bridge: range) -> bool:
         words = words[:-1]
     closed = tree[bridge[-1]].text in (",", ":")
     if not closed and tree[bridge[-1]].upos in ("DET", "ADP", "ADJ", "NUM", "PART", "ADV"):  # the quote is part of a phrase
+        return False
+    if not closed and any(tree[k].upos in ("VERB", "AUX") for k in words):
         return False
     for k in words:
         top = k
@@ -81,18 +92,30 @@ def _bridges(tree: Tree, hit: Hit, bridge: range) -> bool:
     return True
 
 
-def _after(quote: Quote, tree: Tree, hits: Sequence[Hit], layout: Layout) -> Reach | None:
+def _after(quote: Quote, tree: Tree, hits: Mapping[int, Sequence[Hit]], layout: Layout) -> Reach | None:
     first = next((k for k, t in enumerate(tree.tokens) if t.start >= quote.span.end and any(c.isalnum() for c in t.text)), None)
-    if first is None or tree[first].upos == "CCONJ":
+    if first is None:  # a sentence that was cut after "?”"
+        rest = layout.trees[tree.number + 1] if tree.number + 1 < len(layout.trees) else None
+        apart = rest is None or rest.sentence.start - quote.span.end > 2 or "\n" in layout.text[quote.span.end : rest.sentence.start]
+        if rest is None or apart or rest.number not in hits or layout.text[quote.span.end - 2] not in "?!…":
+            return None
+        tree, first = rest, 0
+    if tree[first].upos == "CCONJ" or (tree[first].upos == "SCONJ" and tree[first].text.lower() != "as"):
         return None
     following = next((q.span.start for q in layout.quoted.within(Span(quote.span.end, tree.sentence.end))), tree.sentence.end)
-    for hit in [h for h in hits if first <= h.word][:2]:
+    lead = _lead(quote, tree)
+    for hit in [h for h in hits.get(tree.number, ()) if first <= h.word][:2]:
         if tree[hit.word].start >= following or hit.cue.upos != "VERB" or not hit.cue.frames & {"quote", "clause"}:
             continue
         named = _speaks_at(tree, hit, first)
-        if named is not None:
-            return Reach(hit, "after", _lead(quote, tree), named)
+        if named is not None and not (lead < quote.span.start and _has_own_complement(tree, hit.word)):
+            return Reach(hit, "after", lead, named)
     return None
+
+
+def _has_own_complement(tree: Tree, verb: int) -> bool:
+    """"In his book, “…,” he said that …": the quote is a title, the content comes after."""
+    return any(k > verb for k in tree.children(verb, "ccomp", "xcomp", "obj"))
 
 
 def _speaks_at(tree: Tree, hit: Hit, first: int) -> tuple[int, ...] | None:
@@ -110,7 +133,7 @@ def _speaks_at(tree: Tree, hit: Hit, first: int) -> tuple[int, ...] | None:
         following = range(v + 1, min(len(tree), v + LONGEST_NAME))
         stop = next((k for k in following if tree[k].upos in ("VERB", "PUNCT", "ADP", "AUX")), len(tree))
         named = [k for k in following if k < stop]
-        return tuple(named) if named and tree[named[0]].upos in ("PROPN", "NOUN", "PRON", "DET", "ADJ") else None
+        return tuple(named) if named and tree[named[0]].upos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM") else None
     between = range(first, v)
     tags = {tree[k].upos for k in between}
     if len(between) <= LONGEST_NAME and tags <= NAMELIKE and tags & {"PROPN", "NOUN", "PRON"}:

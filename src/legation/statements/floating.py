@@ -30,7 +30,8 @@ def carry_on(quote: Quote, layout: Layout, latest: Claim | None, by_quote: dict[
     bare = not any(c.isalnum() for c in _outside(text, paragraph, layout))
     if latest is not None and layout.paragraph(latest.content[-1].end - 1) == here:
         return _goes_on(quote, latest)
-    if latest is not None and bare and here - layout.paragraph(latest.content[-1].end - 1) <= 1:
+    same = latest is not None and text[latest.content[-1].end - 1] == text[quote.span.end - 1]  # not a heading in other marks
+    if latest is not None and same and bare and here - layout.paragraph(latest.content[-1].end - 1) <= 1:
         return _goes_on(quote, latest)
     return _first_person(quote, layout, paragraph)
 
