@@ -194,6 +194,16 @@ def test_an_infinitive_after_a_plan_lies_ahead() -> None:
     assert only(Tree(Sentence(0, len(text), tokens)), text) == ("Monday", "2018-04-09", "2018-04-09", "day")
 
 
+def test_the_day_of_a_noun_is_the_nearer() -> None:
+    text = "He praised the May 9 summit"
+    shape = [(1, "nsubj"), (-1, "root"), (5, "det"), (5, "compound"), (3, "nummod"), (1, "obj")]
+    upos = ["PRON", "VERB", "DET", "PROPN", "NUM", "NOUN"]
+    tokens = tuple(
+        Token(m.start(), m.end(), m[0], m[0].lower(), u, head, rel, (("Tense", "Past"),) if u == "VERB" else ())
+        for m, (head, rel), u in zip(WORD.finditer(text), shape, upos, strict=True))
+    assert only(Tree(Sentence(0, len(text), tokens)), text)[:2] == ("May 9", "2018-05-09")
+
+
 def test_words_cover_the_expression() -> None:
     text = "It was in mid-June 2017."
     (found,) = find_periods(parsed(text))

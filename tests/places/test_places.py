@@ -48,6 +48,8 @@ CASES = [
     ("in|ADP|1|case Georgia|PROPN|2|obl|place:name fell|VERB", [("Georgia", "GEO", "in")]),
     ("Republican in|ADP|2|case Georgia|PROPN|3|obl|place:name fell|VERB", [("Georgia", "USA", "in")]),
     ("sanctions on|ADP|2|case Iran|PROPN|0|nmod|place:name", [("Iran", "IRN", "name")]),
+    ("ties between|ADP|2|case Russia|PROPN|0|nmod|place:name and China|PROPN|2|conj",
+     [("Russia", "RUS", "name"), ("China", "CHN", "name")]),
     ("on|ADP|3|case the|DET|3|det Korean|PROPN|3|compound Peninsula|PROPN|4|obl|place:name fell|VERB", [("Korean Peninsula", None, "in")]),
     ("in|ADP|4|case the|DET|4|det South|PROPN|4|compound China|PROPN|4|compound Sea|PROPN|5|obl|place:name sailed|VERB",
      [("South China Sea", None, "in")]),

@@ -7,7 +7,7 @@ begins in it. The granularity of a period is the unit that the words name: a qua
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -24,15 +24,14 @@ GRANULARITY = {"hour": "day", "fortnight": "week", "quarter": "season", "decade"
 class Anchor:
     """Where an expression stands. `way`: -1 the sentence speaks of what was, +1 of what is to come, 0 it does not say.
 
-    `previous` is the period named before it in the sentence, which "the same day" and "two days later" count from.
+    `loose`: what it says is of something else than the day's event, so that of two years the nearer is meant. `previous` is the
+    period named before in the sentence, which "the same day" and "two days later" count from.
     """
 
     published: date | None
     way: int = 0
     previous: Period | None = None
-
-    def toward(self, way: int) -> Anchor:
-        return Anchor(self.published, way, self.previous)
+    loose: bool = False
 
 
 class Form(Protocol):
@@ -45,10 +44,10 @@ def choose(candidates: Iterable[Period], anchor: Anchor) -> Period:
     known = [c for c in candidates if c.start and c.end]
     if anchor.published is None or not known:
         return UNKNOWN
-    now = anchor.published
-    if anchor.way > 0:
+    now, way = anchor.published, 0 if anchor.loose else anchor.way
+    if way > 0:
         return next((c for c in known if (b := calendar.bounds(c)) and b[1] >= now), UNKNOWN)
-    if anchor.way < 0:
+    if way < 0:
         return next((c for c in reversed(known) if (b := calendar.bounds(c)) and b[0] <= now), UNKNOWN)
     return min(known, key=lambda c: _distance(c, now))
 
@@ -132,7 +131,7 @@ class Months:
             every = [p for p in every if (p.end or "") < now.isoformat()]
         elif self.shift == 1:
             every = [p for p in every if (p.start or "") > now.isoformat()]
-        return choose(every, anchor.toward(self.shift or anchor.way))
+        return choose(every, replace(anchor, way=self.shift, loose=False) if self.shift else anchor)
 
     def _in(self, year: int) -> Period:
         return calendar.months(year, self.first, self.count, self.granularity)
@@ -272,7 +271,7 @@ class Range:
     last: Form
 
     def period(self, anchor: Anchor) -> Period:
-        backward = _floats(self.first) and (not _floats(self.last) or anchor.way > 0)
+        backward = _floats(self.first) and (not _floats(self.last) or (anchor.way > 0 and not anchor.loose))
         known, sought = (self.last, self.first) if backward else (self.first, self.last)
         found = known.period(anchor)
         edges = calendar.bounds(found)

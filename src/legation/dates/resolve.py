@@ -46,12 +46,12 @@ def find_periods(tree: Tree, published: str | None = None) -> list[Dated]:
     previous: Period | None = None
     for e in _combined(text, _licensed(text, offsets, tree)):
         words = _words(tree, offsets, e)
-        way = 0 if _in_dateline(text, e) else tense.way(tree, words)
+        way, loose = (0, False) if _in_dateline(text, e) else tense.way(tree, words)
         if isinstance(e.form, Ago) and e.bare == "ahead" and way <= 0:
             continue
         form = _bounded(text, e, tree, words)
         since = isinstance(form, Bound) and form.how in ("since", "after")
-        period = _resolve(form, Anchor(now, -1 if since else way, previous))
+        period = _resolve(form, Anchor(now, -1, previous) if since else Anchor(now, way, previous, loose))
         span = Span(offsets[e.start], offsets[e.end - 1] + 1)
         merged = _merged(found, text, offsets, Dated(span, words, period)) if form is e.form else None
         found[-1 if merged else len(found) :] = [merged or Dated(span, words, period)]

@@ -11,15 +11,21 @@ MODALS = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "would", "may",
 COMING = frozenset({"will", "shall", "wo", "'ll", "’ll", "ll", "sha"})
 
 
-def way(tree: Tree, words: Sequence[int]) -> int:
-    """-1 when the words are governed by a verb in the past, +1 by one in the future, 0 when nothing tells."""
-    if not words:
-        return 0
-    for i in _upward(tree, top(tree, words)):
-        found = _verbal(tree, i, words) if _is_verbal(tree, i) else 0 if i in words else _nominal(tree, i)
-        if found:
-            return found
-    return 0
+def way(tree: Tree, words: Sequence[int]) -> tuple[int, bool]:
+    """-1 when the words are governed by a verb in the past, +1 by one in the future, 0 when nothing tells; and whether loosely.
+
+    Loosely: the words belong to a noun and only the noun to the verb, as in "preparations for the May 9 summit began".
+    """
+    loose = False
+    for i in _upward(tree, top(tree, words)) if words else []:
+        if _is_verbal(tree, i):
+            if found := _verbal(tree, i, words):
+                return found, loose
+        elif i not in words:
+            if found := _nominal(tree, i):
+                return found, False
+            loose = True
+    return 0, loose
 
 
 def top(tree: Tree, words: Sequence[int]) -> int:

@@ -81,8 +81,8 @@ def _by_case(tree: Tree, t: int, words: range, kind: str) -> str | None:
         cases = [_lemma(tree, before)]
     if not cases or cases[-1] in ("'s", "’s", "'", "’"):
         return None
-    if cases[-1] == "on" and kind in ("country", "capital", "city"):
-        return "name"  # "sanctions on Russia"
+    if (cases[-1] in ("on", "between") and kind in ("country", "capital", "city")) or (cases[-1] in ("at", "over") and kind == "country"):
+        return "name"  # "sanctions on Russia", "relations between Moscow and Ankara", "aimed at Iran"
     if cases[-1] == "of":
         return "from" if cases[0] == "out" else "in" if cases[0] in ("outside", "inside") else "name"
     if cases[-1] == "for":
