@@ -85,6 +85,13 @@ def test_every_record_has_a_card_and_a_place_for_the_keyboard(reading: Reading) 
         assert re.search(rf'<mark [^>]*data-of="[^"]*\b{record}\b[^>]*tabindex="0"', article(html))
 
 
+def test_a_first_line_that_is_the_title_is_shown_once(reading: Reading) -> None:
+    first, _, rest = reading.document.text.partition("\n\n")
+    html = page(replace(reading, document=replace(reading.document, title=first)))
+    assert '>visited</mark>' in html.partition("<h1>")[2].partition("</h1>")[0]
+    assert plain(html) == rest.replace("\n\n", "\n")
+
+
 def test_what_is_not_read_is_set_apart(reading: Reading) -> None:
     boilerplate = (Span(0, reading.document.text.index("\n")),)
     html = page(replace(reading, document=replace(reading.document, boilerplate=boilerplate)))

@@ -38,12 +38,14 @@ def page(reading: Reading) -> str:
     files = resources.files(__package__)
     script = files.joinpath("page.js").read_text(encoding="utf-8")
     title, *facts = words.headline(reading) if reading.document.title else ["A reading", *words.headline(reading)]
+    heading, article = _article(reading)
     return Template(files.joinpath("page.html").read_text(encoding="utf-8")).substitute(
         language=escape(reading.document.language),
         title=escape(title),
+        heading=heading or escape(title),
         facts=escape(" · ".join(facts)),
         key=_key(reading),
-        article=_article(reading),
+        article=article,
         cards="\n".join(_cards(reading)),
         footer=f"Legation {escape(__version__)} · document {escape(reading.document.id)}",
         script=script,
@@ -61,16 +63,20 @@ def highlights(reading: Reading) -> list[Highlight]:
     return sorted(found, key=lambda h: (h.span, ORDER.index(h.kind), h.record))
 
 
-def _article(reading: Reading) -> str:
+def _article(reading: Reading) -> tuple[str, str]:
+    """The text with its highlights: its first line where that is the title, and its paragraphs."""
     text, marks = reading.document.text, highlights(reading)
-    paragraphs, start = [], 0
+    heading, paragraphs, start = "", [], 0
     for piece in text.split("\n"):
         span = Span(start, start + len(piece))
         start = span.end + 1
-        if piece.strip():
-            start_tag = '<p class="skipped">' if any(b.holds(span) for b in reading.document.boilerplate) else "<p>"
-            paragraphs.append(f"{start_tag}{_paragraph(text, span, marks)}</p>")
-    return "\n".join(paragraphs)
+        marked = _paragraph(text, span, marks)
+        if not text[: span.start].strip() and piece.strip() and words.line(piece) == words.line(reading.document.title or ""):
+            heading = marked
+        elif piece.strip():
+            skipped = any(b.holds(span) for b in reading.document.boilerplate)
+            paragraphs.append(f'<p class="skipped">{marked}</p>' if skipped else f"<p>{marked}</p>")
+    return heading, "\n".join(paragraphs)
 
 
 def _paragraph(text: str, paragraph: Span, marks: list[Highlight]) -> str:
