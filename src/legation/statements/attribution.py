@@ -16,9 +16,11 @@ from legation.statements.direct import Reach, reach, signature
 from legation.statements.floating import carry_on
 from legation.statements.hearers import Hearers, find_hearers
 from legation.statements.quotes import Quote, is_speech
-from legation.statements.relay import carried_by, citing, quoted_as_saying, weave
+from legation.statements.relay import carried_by, citing, quoted_as_saying, through, weave
 
 ALTERED = re.compile(r"\[(?=[^\]\n]{0,80}\])[^\]\n]*[^\W\d_][^\]\n]*\]")
+NEAR = 40  # characters between a speaker's name and the cue
+TURN_OF_SCRIPT = "turn of a script"
 ELIDED = re.compile(r"…|\.\.\.|\. \. \.")
 
 
@@ -35,10 +37,13 @@ def find_statements(document: Document, trees: Sequence[Tree], cast: Cast) -> li
     hits = {t.number: _hits(t, layout) for t in trees if len(t) <= LONGEST_SENTENCE}
     claims: dict[tuple[int, int], Claim] = {}
     for tree in trees:
-        for claim in weave(_claims(tree, hits.get(tree.number, []), layout), document.text):
+        reported = _claims(tree, hits.get(tree.number, []), layout)
+        for claim in (kept := weave(reported, document.text)):
             assert claim.hit is not None
             claims[tree.number, claim.hit.word] = claim
-    every = _with_quotes(layout, hits, claims)
+        relays = {c.hit.word for c in reported if c.hit and c not in kept}
+        hits[tree.number] = [h for h in hits.get(tree.number, []) if h.word not in relays]
+    every = [*_with_quotes(layout, hits, claims), *_scripted(layout)]
     every.sort(key=lambda c: (c.start, -c.content[-1].end))
     return [_statement(f"s{n}", claim, cast, layout) for n, claim in enumerate(every, 1)]
 
@@ -47,9 +52,10 @@ def _hits(tree: Tree, layout: Layout) -> list[Hit]:
     """The cues of a sentence that stand in the article's own voice."""
     found: list[Hit] = []
     for hit in find_cues(tree):
-        if layout.quoted.around(tree[hit.word].start) is None and not any(hit.word in h.words for h in found):
+        if not layout.is_voiced(tree[hit.word].start) and not any(hit.word in h.words for h in found):
             found.append(hit)
-    return found
+    quoting = {tree[h.word].head for h in found if quoted_as_saying(h)}
+    return [h for h in found if h.word not in quoting]
 
 
 def _claims(tree: Tree, hits: Sequence[Hit], layout: Layout) -> list[Claim]:
@@ -63,13 +69,26 @@ def _claims(tree: Tree, hits: Sequence[Hit], layout: Layout) -> list[Claim]:
         claim = claim_of(hit, words)
         if claim.said_by is None or not can_say(tree, hit, claim.said_by):
             continue
-        if claim.said_by not in content.tops and any(s.start <= tree[claim.said_by].start < s.end for s in content.spans):
+        spans = content.spans
+        if claim.said_by not in content.tops and any(s.start <= tree[claim.said_by].start < s.end for s in spans):
+            named = name_of(tree, claim.said_by, hit, ())
+            spans = tuple(piece for s in spans for piece in _without(s, named, tree[hit.word].start))
+        if not spans:
             continue  # a word of the content cannot be who says it
-        claim.content = layout.whole_quotes(content.spans)
+        claim.content = layout.whole_quotes(spans)
+        if content.if_quoted and layout.quoted.kind(claim.content) == "indirect":
+            continue
         claim.found, claim.how = content, content.how
         claim.named = claim.named or (name_of(tree, _named_word(hit, words, claim), hit, claim.content),)
         found.append(claim)
     return found
+
+
+def _without(span: Span, named: Span, cue: int) -> list[Span]:
+    """What is said without the words for who says it, when these stand at its end before the cue; nothing otherwise."""
+    if named.end >= span.end and named.start > span.start and 0 <= cue - span.end <= NEAR:
+        return [Span(span.start, named.start)]
+    return []
 
 
 def claim_of(hit: Hit, words: dict[int, Hit]) -> Claim:
@@ -88,7 +107,8 @@ def claim_of(hit: Hit, words: dict[int, Hit]) -> Claim:
     carrier = carried_by(tree, hit.word)
     if carrier is None and is_document(tree[pair[1]].lemma.lower()):
         carrier = carried_by(tree, pair[1])
-    return Claim(tree, hit, pair[1], (), [], relays=[(tree, carrier)] if carrier is not None else [])
+    passing = [k for k in (carrier, through(tree, hit.word, pair[1])) if k is not None]
+    return Claim(tree, hit, pair[1], (), [], relays=[(tree, k) for k in passing])
 
 
 def _named_word(hit: Hit, words: dict[int, Hit], claim: Claim) -> int:
@@ -104,7 +124,7 @@ def _with_quotes(layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[
     loose: list[Claim] = []
     latest: Claim | None = None
     for n, quote in enumerate(layout.quoted.all):
-        if quote.depth:
+        if quote.depth or layout.is_turn(quote.span.start):
             continue
         found = reach(quote, layout, hits)
         claim: Claim | None = None
@@ -120,6 +140,16 @@ def _with_quotes(layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[
         if claim is not None:
             by_quote[n] = latest = claim
     return [*claims.values(), *loose]
+
+
+def _scripted(layout: Layout) -> list[Claim]:
+    """The turns of a script, each with the name before its colon."""
+    found = []
+    for name, said in layout.turns:
+        tree = layout.tree_at(name.end - 1) or layout.tree_at(said.start)
+        if tree is not None:
+            found.append(Claim(tree, None, tree.at(name.end - 1), (name,), [said], how=TURN_OF_SCRIPT))
+    return found
 
 
 def _reported(quote: Quote, claims: dict[tuple[int, int], Claim], layout: Layout) -> bool:
@@ -181,7 +211,7 @@ def _statement(id: str, claim: Claim, cast: Cast, layout: Layout) -> Statement:
         pair = subject(claim.tree, claim.hit.word)
         hearers = find_hearers(claim.hit, cast, text, speaker, pair[0] if pair else claim.said_by, content)
     quoted = " ".join(s.of(text) for s in _quoted(content, layout))
-    kind = layout.quoted.kind(content)
+    kind = "direct" if claim.how == TURN_OF_SCRIPT else layout.quoted.kind(content)
     polar = polarity(claim.hit, claim.found) if claim.hit else "asserts"
     if polar == "asserts" and kind == "direct" and quoted.rstrip("”\"’' ").endswith("?"):
         polar = "questions"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ from legation.statements.clauses import GIVES, agent, is_passive, names, subject
 from legation.statements.contents import Content, detached_cues
 from legation.statements.cues import Hit, is_document
 from legation.statements.quotes import Quoted, paragraphs
+from legation.statements.script import asks, turns
 
 NOBODY = frozenset({"nobody", "none", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "one", "nothing", "something"})
+DATELINE = re.compile(r"[A-Z][A-Z.'’ \-]{2,40}(?:, [A-Z][\w.]+){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{1,30}\))? ?(?:--?|–|—) ")
 LONGEST_SENTENCE = 600  # words: beyond it is a list or a table, and only its quotes are read
 
 
@@ -49,7 +52,10 @@ class Layout:
         self.quoted = Quoted(text)
         self.paragraphs = paragraphs(text)
         self._paragraph_starts = [p.start for p in self.paragraphs]
+        self._begins = frozenset(self._paragraph_starts)
         self._starts = [t.sentence.start for t in trees]
+        self.turns = [t for t in turns(text) if not asks(t.name.of(text))]
+        self._turn_starts = [t.said.start for t in self.turns]
 
     def tree_at(self, offset: int) -> Tree | None:
         k = bisect_right(self._starts, offset) - 1
@@ -60,16 +66,33 @@ class Layout:
         k = bisect_right(self._starts, offset - 1) - 1
         return self.trees[k] if k >= 0 and len(self.trees[k]) <= LONGEST_SENTENCE else None
 
+    def is_turn(self, offset: int) -> bool:
+        """Whether a character stands in a turn of a script whose speaker is named."""
+        k = bisect_right(self._turn_starts, offset) - 1
+        return k >= 0 and offset < self.turns[k].said.end
+
+    def is_voiced(self, offset: int) -> bool:
+        """Whether a character stands in somebody's own words: in a quote or in a turn of a script."""
+        return self.quoted.around(offset) is not None or self.is_turn(offset)
+
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds an offset (or the one before it)."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def _after_dateline(self, start: int) -> int:
+        m = DATELINE.match(self.text, start) if start in self._begins else None
+        return m.end() if m else start
 
     def whole_quotes(self, spans: Sequence[Span]) -> list[Span]:
         """Spans widened to the whole of each quote that they cut, joined where they touch."""
         wide = []
         for s in spans:
             cut = [q.span for q in self.quoted.within(s) if _shares_words(self.text, s, q.span)]
-            wide.append(Span(min([s.start, *(c.start for c in cut)]), max([s.end, *(c.end for c in cut)])))
+            end = max([s.end, *(c.end for c in cut)])
+            after = self.quoted.around(end + 1) if self.text[end : end + 1] == " " else None
+            if after is not None and after.span.start == end + 1:  # "to act “before it is too late”"
+                end = after.span.end
+            wide.append(Span(min([self._after_dateline(s.start), *(c.start for c in cut)]), end))
         joined: list[Span] = []
         for s in sorted(wide):
             if joined and s.start <= joined[-1].end:

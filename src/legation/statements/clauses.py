@@ -10,6 +10,7 @@ from legation.statements.cues import is_document
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "―", "--", "...", "…", "?", "!"})
+LONGEST_ASIDE = 15  # words from the comma to the verb
 DEEPEST = 12  # steps up the tree in search of a subject
 OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "force", "allow", "want", "press", "persuade", "convince", "quote", "cite", "order",
                             "lead", "prompt", "get", "see", "hear", "have", "paraphrase", "report", "describe", "show", "expect", "invite"})
@@ -28,6 +29,9 @@ def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
         own = [k for k in tree.children(i, "nsubj") if tree[k].rel in allowed]
         if own:
             return _antecedent(tree, _nearest(own, i), i)
+        aside = _subject_of_aside(tree, i) if i == verb else None
+        if aside is not None:
+            return aside, aside
         token = tree[i]
         relation, head = token.rel.partition(":")[0], token.head
         if head < 0:
@@ -36,12 +40,35 @@ def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
             return head, head
         if relation == "acl":
             return _writer(tree, head)
+        if relation == "advcl" and tree[head].rel == "acl:relcl" and i == verb and i > 0 and tree[i - 1].text == ",":
+            head = _out_of_relative(tree, head)  # ", saying …" goes with the main clause
         if relation == "xcomp" and tree[head].lemma in OBJECT_CONTROL and (o := tree.child(head, "obj")) is not None and o < i:
             return o, o
         if relation not in ("conj", "advcl", "xcomp", "dep", "cop", "aux"):
             return None
         i = head
     return None
+
+
+def _subject_of_aside(tree: Tree, verb: int) -> int | None:
+    """The noun phrase between a comma and a finite verb that has no other subject: ", the department in Manila said"."""
+    if tree[verb].feat("VerbForm") != "Fin" or tree[verb].rel == "conj":
+        return None
+    end = verb - 1
+    while end > 0 and tree[end].upos in ("ADV", "AUX"):
+        end -= 1
+    for k in range(max(1, verb - LONGEST_ASIDE), end + 1):
+        if tree[k].upos in ("NOUN", "PROPN", "PRON") and tree[k].text.lower() not in RELATIVE:
+            below = tree.subtree(k)
+            if below[-1] == end and below[0] > 0 and tree[below[0] - 1].text in (",", "—", "–"):
+                return k
+    return None
+
+
+def _out_of_relative(tree: Tree, k: int) -> int:
+    while tree[k].head >= 0 and tree[k].rel.partition(":")[0] not in ("root", "ccomp", "conj", "parataxis"):
+        k = tree[k].head
+    return k
 
 
 def _nearest(subjects: list[int], verb: int) -> int:
@@ -82,7 +109,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.child(verb, "nsubj:pass") is not None or tree.child(verb, "aux:pass") is not None:
         return True
     t = tree[verb]
-    return t.rel == "acl" and t.feat("VerbForm") == "Part" and t.feat("Tense") == "Past"
+    bare = t.feat("VerbForm") == "Part" and t.feat("Tense") == "Past" and tree.child(verb, "aux") is None
+    return bare and t.rel in ("acl", "advcl")  # "asked about Gaza, he …"
 
 
 def negated(tree: Tree, verb: int) -> bool:

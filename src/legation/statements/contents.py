@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.language.tree import Tree, matches
 from legation.records import Span
-from legation.statements.clauses import EDGES, extent, names, negated
+from legation.statements.clauses import EDGES, RELATIVE, extent, names, negated, trimmed
 from legation.statements.cues import Hit, table
 
 PREPOSITIONS = ("of", "about", "for", "on", "over", "against", "with", "at", "in", "from")
@@ -15,17 +15,18 @@ WITH_OBJECT = {"obj+to": "to", "obj+as": "as", "obj+comp": "", "obj+to-np": "to"
 OPENING = frozenset("“\"‘'«")
 WITH_THING = ("xcomp", "advcl", "obl", "ccomp", "nmod", "acl")  # relations in which something is said of an object
 COMPLEMENTIZERS = frozenset({"that", "whether", "if", "how", "why", "what"})
-CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "acl", "csubj", "parataxis", "conj"})
+CLAUSE_HEADS = ("root", "ccomp", "advcl", "acl", "csubj", "parataxis", "conj")
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The characters that hold what is said, the words at the top of it, how it was found; `inserted` when the cue stands inside it."""
+    """The characters that hold what is said, the words at the top of it, how it was found; `inserted` when the cue stands in it."""
 
     spans: tuple[Span, ...]
     tops: tuple[int, ...]
     how: str
     inserted: bool = False
+    if_quoted: bool = False  # an act more than a statement, unless words of it stand in quotation marks
 
 
 def find_content(hit: Hit, cue_words: Collection[int]) -> Content | None:
@@ -39,7 +40,11 @@ def find_content(hit: Hit, cue_words: Collection[int]) -> Content | None:
         found = _nonfinite(hit, "to", "infinitive")
     if found is None and "ing" in frames:
         found = _nonfinite(hit, "ing", "gerund")
-    return found or (_object(hit) if "obj" in frames else None)
+    if found is None and hit.cue.upos == "VERB":
+        found = _object(hit)
+        if found and "obj" not in frames:
+            return replace(found, if_quoted=True)
+    return replace(found, if_quoted=True) if found and hit.cue.kind == "judgement" else found
 
 
 def detached_cues(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]:
@@ -52,7 +57,9 @@ def detached_cues(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]
         if k not in cue_words or k == top or tree.child(k, "nsubj", "nsubj:pass") is not None:
             continue
         relation = tree[k].rel.partition(":")[0]
-        joined = relation == "conj" and tree[k].feat("VerbForm") != "Inf" and tree.child(k, "ccomp") is not None and tree[k].head == top
+        joined = relation == "conj" and tree[k].head == top and tree[k].feat("VerbForm") != "Inf" and (
+            tree.child(k, "ccomp") is not None or tree.child(top, "expl") is not None
+        )
         comma = k > 0 and tree[k - 1].text in (",", "–", "—")
         if joined or (relation in ("advcl", "conj", "parataxis") and comma and tree[k].text.endswith("ing")):
             found.append(k)
@@ -70,8 +77,18 @@ def resumed_infinitives(tree: Tree, cue: int) -> list[int]:
 
 
 def _made(tree: Tree, tops: list[int], how: str, without: Collection[int] = (), inserted: bool = False) -> Content | None:
+    if inserted:
+        without = {*without, *_beyond_stops(tree, min(without))}
     spans = extent(tree, tops, without)
     return Content(tuple(spans), tuple(tops), how, inserted) if spans else None
+
+
+def _beyond_stops(tree: Tree, k: int) -> list[int]:
+    """The words that a semicolon or colon parts from word `k`."""
+    stops = [i for i, t in enumerate(tree.tokens) if t.text in (";", ":")]
+    low = max((i for i in stops if i < k), default=-1)
+    high = min((i for i in stops if i > k), default=len(tree))
+    return [*range(low + 1), *range(high, len(tree))]
 
 
 def _clause(hit: Hit, cue_words: Collection[int]) -> Content | None:
@@ -87,27 +104,55 @@ def _clause(hit: Hit, cue_words: Collection[int]) -> Content | None:
     after = [k for k in complements if k > v]
     if after or complements:
         tops = after or complements[:1]  # a cue has one complement; a second one is a part of it that was hung too high
-        cut = min((tree.subtree(k)[0] for k in _where_another_begins(tree, tops[0], cue_words)), default=len(tree))
+        cut = min(_where_another_begins(tree, tops[0], cue_words), default=len(tree))
         apart = range(cut, len(tree)) if hit.word < cut else ()
+        tops = [*_subjects_before(hit, tops[0]), *tops]
         return _made(tree, tops, "complement clause", apart or _own_words(hit, tops))
     colon = [k for k in tree.children(v, "parataxis") if k > v and any(tree[j].text == ":" for j in range(v, k))]
     return _made(tree, colon[:1], "clause after a colon") or _inserted(hit)
 
 
 def _where_another_begins(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]:
-    """Cues after which it is no longer this content: those that share its speaker, and "and he noted that …"."""
+    """Where it is no longer this content: a cue that shares its speaker, "and he noted that …", "…, a charge that Moscow denies"."""
     own = [k for k in tree.children(top, "conj") if k in cue_words and tree.child(k, "ccomp") is not None]
-    return [*detached_cues(tree, top, cue_words), *(k for k in own if (s := tree.child(k, "nsubj")) is not None and tree[s].upos == "PRON")]
+    spoken = [k for k in own if (s := tree.child(k, "nsubj")) is not None and tree[s].upos == "PRON"]
+    remarks = [k for k in tree.subtree(top) if k in cue_words and tree[k].upos == "NOUN" and _is_remark(tree, k)]
+    others = [*detached_cues(tree, top, cue_words), *spoken, *remarks]
+    return [*(tree.subtree(k)[0] for k in others), *_after_colon(tree, top, cue_words)]
+
+
+def _after_colon(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]:
+    """Colons and semicolons in a content behind which another cue with its own subject reports something else."""
+    below = tree.subtree(top)
+    stops = [k for k in range(below[0], below[-1]) if tree[k].text in (":", ";")]
+    return [k for k in stops if any(w > k and w in cue_words and tree[w].upos == "VERB" and tree.child(w, "nsubj") for w in below)]
+
+
+def _is_remark(tree: Tree, k: int) -> bool:
+    """", a charge that Moscow denies": the article's own remark on what was said."""
+    start = next(i for i in tree.subtree(k) if tree[i].upos != "PUNCT")
+    return start > 0 and tree[start - 1].text in (",", "—", "–") and tree.child(k, "acl:relcl") is not None
 
 
 def _own_words(hit: Hit, tops: list[int]) -> list[int]:
     """Words of the reporting clause that stand inside its complement: "the plan, he said, was dead"."""
-    tree = hit.tree
+    tree, v = hit.tree, hit.word
     below = sorted(k for top in tops for k in tree.subtree(top))
-    if not below[0] < hit.word < below[-1]:
+    if not below[0] < v < below[-1]:
         return []
     inside = set(below)
-    return [k for k in range(below[0], below[-1] + 1) if k not in inside]
+    apart = [k for k in range(below[0], below[-1] + 1) if k not in inside]
+    comma = next((k for k in range(v + 1, len(tree)) if tree[k].text in (",", "—", "–")), len(tree))
+    goes_on = comma + 1 < len(tree) and tree[comma + 1].text.lower() not in ("as", "while", "when", "after")
+    return [*apart, *range(v, comma if goes_on else len(tree))]
+
+
+def _subjects_before(hit: Hit, top: int) -> list[int]:
+    """Subjects that a parser hangs on a cue that stands behind its complement: "the number, …, has risen, the minister said"."""
+    if top > hit.word:
+        return []
+    opening = hit.tree.subtree(top)[0]
+    return [k for k in hit.tree.children(hit.word, "nsubj")[:-1] if k < opening]
 
 
 def _marked(tree: Tree, k: int, words: Collection[str], first: bool = False) -> bool:
@@ -118,19 +163,48 @@ def _marked(tree: Tree, k: int, words: Collection[str], first: bool = False) -> 
 def _inserted(hit: Hit) -> Content | None:
     """"…, X said", "as X said, …": the cue hangs on the clause that it reports."""
     tree, v = hit.tree, hit.word
-    relation, head = tree[v].rel, tree[v].head
-    as_clause = relation == "advcl" and any(tree[m].text.lower() == "as" for m in tree.children(v, "mark", "advmod"))
-    if head < 0 or not (relation == "parataxis" or as_clause) or tree.child(v, "nsubj", "nsubj:pass") is None:
+    head = tree[v].head
+    who = tree.child(v, "nsubj", "nsubj:pass")
+    if head < 0 or who is None:
+        return None
+    as_clause = tree[v].rel == "advcl" and any(tree[m].text.lower() == "as" for m in tree.children(v, "mark", "advmod"))
+    if not as_clause and tree[v].rel != "parataxis" and not _is_aside(tree, v, who):
         return None
     top = clause_above(tree, head)
     top = tree.first_conjunct(top) if v > top else top
     own, rest = _split_insertion(tree, v)
-    return _made(tree, [top, *rest], "clause that the cue is put into", own, inserted=True)
+    made = _made(tree, [top, *rest], "clause that the cue is put into", own, inserted=True)
+    return _resumed(hit, made, own) if made else None
+
+
+def _resumed(hit: Hit, content: Content, own: list[int]) -> Content:
+    """The content with what comes behind the insertion, where a parser lost it: "a duty, they warn, is under study"."""
+    tree, v = hit.tree, hit.word
+    after = max(own) + 1
+    if content.spans[-1].start > tree[v].start or content.spans[-1].end > tree[v].start or not _opens_predicate(tree, after):
+        return content
+    apart = {*_beyond_stops(tree, v), *own}
+    tail = trimmed(tree, [k for k in range(after, len(tree)) if k not in apart])
+    return replace(content, spans=(*content.spans, tree.span(tail))) if tail else content
+
+
+def _opens_predicate(tree: Tree, comma: int) -> bool:
+    """Whether a comma stands here and a finite verb follows it at once, as the predicate of a subject further back."""
+    k = comma + 1
+    return k < len(tree) and tree[comma].text in (",", "—", "–") and (tree[k].upos == "AUX" or tree[k].feat("VerbForm") == "Fin")
+
+
+def _is_aside(tree: Tree, v: int, who: int) -> bool:
+    """", the ministry confirmed on Thursday": a comma, a subject of its own and no conjunction, whatever a parser made of it."""
+    opening = min(tree.subtree(who)[0], v)
+    below = tree.children(v, "mark", "cc", "obj", "xcomp", "ccomp")
+    relative = any(t.text.lower() in RELATIVE for t in tree.tokens[opening : v + 1])
+    return opening > 0 and tree[opening - 1].text in (",", "—", "–") and not below and not relative and tree[v].rel != "ccomp"
 
 
 def clause_above(tree: Tree, k: int) -> int:
     """The head of the clause that a word stands in."""
-    while tree[k].head >= 0 and (tree[k].rel.partition(":")[0] not in CLAUSE_HEADS or (tree[k].rel != "root" and tree[k].upos in ("NOUN", "PROPN"))):
+    while tree[k].head >= 0 and (not matches(tree[k].rel, CLAUSE_HEADS) or (tree[k].rel != "root" and tree[k].upos in ("NOUN", "PROPN"))):
         k = tree[k].head
     return k
 
@@ -138,10 +212,8 @@ def clause_above(tree: Tree, k: int) -> int:
 def _split_insertion(tree: Tree, v: int) -> tuple[list[int], list[int]]:
     """The words of an inserted cue, and the clauses hung on it that go on with what is said: "it was dead, he said, until it rose"."""
     comma = next((k for k in range(v + 1, len(tree)) if tree[k].text in (",", "—", "–")), len(tree))
-    rest = [
-        k for k in tree.children(v, "advcl", "ccomp", "xcomp", "obl", "conj", "parataxis")
-        if k > comma and tree.subtree(k)[0] > comma - 1 and not tree[k].text.endswith("ing")
-    ]
+    later = [k for k in tree.children(v, "advcl", "ccomp", "xcomp", "obl", "conj", "parataxis") if tree.subtree(k)[0] > comma]
+    rest = [k for k in later if not tree[k].text.endswith("ing") and not _marked(tree, k, {"as", "while"}, first=True)]
     apart = {w for k in rest for w in tree.subtree(k)}
     return [w for w in tree.subtree(v) if w not in apart], rest
 
@@ -151,7 +223,8 @@ def _with_object(hit: Hit) -> Content | None:
     tree, v = hit.tree, hit.word
     thing = hit.object if hit.object is not None else next(iter(tree.children(v, "obj", "iobj", "nsubj:pass")), None)
     if thing is None:
-        return None
+        as_what = [k for k in tree.children(v, "obl", "advcl", "xcomp") if k > v and _has_case(tree, k, "as")]
+        return _made(tree, as_what[:1], "phrase with “as”") if "obj+as" in hit.cue.frames else None
     below = [*tree.children(v), *tree.children(thing)]
     for frame in sorted(hit.cue.frames & WITH_OBJECT.keys()):
         for k in below:
@@ -212,8 +285,11 @@ def _object(hit: Hit) -> Content | None:
     k = next((k for k in tree.children(v, "obj", "nsubj:pass") if tree[k].upos != "PRON"), None)
     if k is None or (hit.cue.kind == "noun-object" and (tree[k].lemma.lower(), "NOUN") not in table()):
         return None
-    if hit.cue.kind == "judgement" and tree[k].mention.startswith("person"):
-        return None  # whom one praises is not what one says
+    if tree[k].mention.startswith("person"):
+        return None  # whom one questions or praises is not what one says
+    clause = next((c for c in tree.children(k, "acl", "ccomp") if _marked(tree, c, {"that", "whether"})), None)
+    if clause is not None and (tree[k].lemma.lower(), "NOUN") in table():
+        return _made(tree, [clause], "clause of the object")
     return _made(tree, [k, *resumed_infinitives(tree, v)], "object")
 
 

@@ -86,8 +86,8 @@ def find_cues(tree: Tree) -> Iterator[Hit]:
 
 
 def _hit(tree: Tree, i: int, cue: Cue) -> Hit | None:
-    if not cue.partner:
-        return Hit(tree, i, (i,), cue)
+    if not cue.partner:  # with a particle it is another verb: "called off"
+        return Hit(tree, i, (i,), cue) if tree.child(i, "compound:prt") is None else None
     for k in tree.children(i, *PARTNERS):
         if tree[k].lemma.lower() == cue.partner or tree[k].text.lower() == cue.partner:
             return Hit(tree, i, tuple(sorted((i, k))), cue)

@@ -60,9 +60,8 @@ def _before(quote: Quote, tree: Tree, hits: Sequence[Hit]) -> Reach | None:
 
 def _is_part_of_phrase(quote: Quote, tree: Tree) -> bool:
     """Whether a word behind the quote governs what is in it: "reveals ‘demoralizing’ experience"."""
-    return any(
-        tree[t.head].start >= quote.span.end for t in tree.tokens if quote.span.start <= t.start < quote.span.end and t.head >= 0 and t.upos != "PUNCT"
-    )
+    inside = [t for t in tree.tokens if quote.span.start <= t.start < quote.span.end and t.upos != "PUNCT"]
+    return any(t.head >= 0 and tree[t.head].start >= quote.span.end for t in inside)
 
 
 def _bridges(tree: Tree, hit: Hit, bridge: range) -> bool:

@@ -53,6 +53,17 @@ def carried_by(tree: Tree, word: int) -> int | None:
     return None
 
 
+def through(tree: Tree, verb: int, speaker: int) -> int | None:
+    """"said through a spokesman", "Sistani, speaking through his representative": the word for the one who passes it on."""
+    speaking = [k for w in (verb, speaker) for k in tree.children(w, "acl", "advcl") if tree[k].lemma == "speak"]
+    for v in (verb, *speaking):
+        for k in tree.children(v, "obl"):
+            case = tree.child(k, "case")
+            if case is not None and tree[case].text.lower() in ("through", "via") and tree[k].mention.startswith("person"):
+                return k
+    return None
+
+
 def weave(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Link the claims of one sentence: what is reported inside a report is relayed; a report of nothing but a statement is dropped for it.
 
@@ -63,13 +74,19 @@ def weave(claims: Sequence[Claim], text: str) -> list[Claim]:
         for inner in claims:
             if outer is inner or inner.hit is None or outer.said_by is None or not _holds(outer, inner):
                 continue
-            if outer.found is not None and outer.found.inserted and _covers(inner, outer, text):
+            if outer.found is not None and (outer.found.inserted or _stands_behind(outer)) and _covers(inner, outer, text):
                 inner.relays.insert(0, (outer.tree, outer.said_by))
                 kept = [c for c in kept if c is not outer]
                 break
             if inner.within is None or _size(outer) < _size(inner.within):
                 inner.within = outer
     return kept
+
+
+def _stands_behind(claim: Claim) -> bool:
+    """Whether the cue comes after all that it reports."""
+    assert claim.hit is not None
+    return claim.hit.tree[claim.hit.word].start >= max(s.end for s in claim.content)
 
 
 def _size(claim: Claim) -> int:
@@ -86,6 +103,8 @@ def _covers(inner: Claim, outer: Claim, text: str) -> bool:
     """Whether the outer content is hardly more than the inner statement with its cue and its speaker."""
     assert inner.hit is not None
     own = [*inner.content, *inner.named, *(inner.hit.tree[w].span for w in inner.hit.words)]
+    if inner.found is not None and inner.found.how in ("infinitive", "object"):
+        return False  # a promise or a denial is itself what is reported
     total = sum(c.isalnum() for s in outer.content for c in s.of(text))
     covered = {i for s in own for i in range(s.start, s.end)}
     rest = sum(text[i].isalnum() and i not in covered for s in outer.content for i in range(s.start, s.end))
