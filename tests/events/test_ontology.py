@@ -24,9 +24,9 @@ def test_verbal_acts_are_not_material() -> None:
 
 def test_scores_have_the_sign_of_their_quad() -> None:
     for t in event_types().values():
-        for scored in (t, *t.modes.values()):
-            assert -10 <= scored.score <= 10
-            assert (scored.score > 0) == t.quad.endswith("cooperation") or t.name == "REQUEST"
+        for score in (t.score, *(m.score for m in t.modes.values())):
+            assert -10 <= score <= 10
+            assert (score > 0) == t.quad.endswith("cooperation") or t.name == "REQUEST"
 
 
 @pytest.mark.parametrize(
