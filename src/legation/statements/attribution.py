@@ -9,7 +9,7 @@ from legation.actors.cast import Cast
 from legation.language.tree import Tree
 from legation.records import Document, Span, Statement
 from legation.statements.claims import LONGEST_SENTENCE, Claim, Layout, can_say, name_of, speaker_words
-from legation.statements.clauses import subject
+from legation.statements.clauses import DEEPEST, subject
 from legation.statements.contents import find_content, polarity
 from legation.statements.cues import Hit, find_cues, is_document
 from legation.statements.direct import Reach, reach, signature
@@ -81,7 +81,8 @@ def _claims(tree: Tree, hits: Sequence[Hit], layout: Layout) -> list[Claim]:
         claim.found, claim.how = content, content.how
         claim.named = claim.named or (name_of(tree, _named_word(hit, words, claim), hit, claim.content),)
         found.append(claim)
-    return found
+    verbal = {tuple(c.content) for c in found if c.hit and c.hit.cue.upos != "NOUN"}
+    return [c for c in found if c.hit and (c.hit.cue.upos != "NOUN" or tuple(c.content) not in verbal)]
 
 
 def _without(span: Span, named: Span, cue: int) -> list[Span]:
@@ -120,6 +121,9 @@ def _named_word(hit: Hit, words: dict[int, Hit], claim: Claim) -> int:
 
 def _with_quotes(layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[int, int], Claim]) -> list[Claim]:
     """The claims, with every quote at its cue, joined to the statement it goes on from, or given a speaker by the paragraph."""
+    contents: dict[int, list[Span]] = {}  # by sentence
+    for (number, _), c in claims.items():
+        contents.setdefault(number, []).extend(c.content)
     by_quote: dict[int, Claim] = {}
     loose: list[Claim] = []
     latest: Claim | None = None
@@ -133,7 +137,7 @@ def _with_quotes(layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[
         elif quote.continues is not None and quote.continues in by_quote:
             claim = by_quote[quote.continues]
             claim.content.append(quote.span)
-        elif is_speech(layout.text, quote) and not _reported(quote, claims, layout):
+        elif is_speech(layout.text, quote) and not _reported(quote, contents, layout):
             claim = _signed(quote, layout) or carry_on(quote, layout, latest, by_quote, n)
             if claim is not None and claim.hit is None and claim not in loose:
                 loose.append(claim)
@@ -152,12 +156,10 @@ def _scripted(layout: Layout) -> list[Claim]:
     return found
 
 
-def _reported(quote: Quote, claims: dict[tuple[int, int], Claim], layout: Layout) -> bool:
+def _reported(quote: Quote, contents: dict[int, list[Span]], layout: Layout) -> bool:
     """Whether a quote already lies in what a sentence reports."""
-    tree = layout.tree_at(quote.span.start)
-    ends = layout.tree_at(quote.span.end - 1)
-    numbers = {t.number for t in (tree, ends) if t is not None}
-    return any(s.overlaps(quote.span) for (number, _), c in claims.items() if number in numbers for s in c.content)
+    ends = (layout.tree_at(quote.span.start), layout.tree_at(quote.span.end - 1))
+    return any(s.overlaps(quote.span) for t in ends if t is not None for s in contents.get(t.number, ()))
 
 
 def _attach(quote: Quote, found: Reach, layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[int, int], Claim]) -> Claim:
@@ -262,19 +264,15 @@ def _speaker(claim: Claim, cast: Cast) -> tuple[str, ...]:
 
 
 def _relays(claim: Claim, cast: Cast, speaker: tuple[str, ...]) -> tuple[str, ...]:
-    chain: list[str] = []
-    seen = claim
-    for tree, word in claim.relays:
-        chain += actors_at(tree, word, cast)
-    outer = claim.within
-    while outer is not None:
+    """The chain of those who pass a statement on: the outermost report first, then the relays of the statement itself."""
+    if claim.speaker_of is not None:
+        return _relays(claim.speaker_of, cast, speaker)
+    chain = [a for tree, word in claim.relays for a in actors_at(tree, word, cast)]
+    outer, steps = claim.within, 0
+    while outer is not None and steps < DEEPEST:
         more = [a for tree, word in outer.relays for a in actors_at(tree, word, cast)]
         chain = [*more, *_speaker(outer, cast), *chain]
-        seen, outer = outer, outer.within
-        if outer is claim or outer is seen:
-            break
-    if claim.speaker_of is not None and not chain:
-        return _relays(claim.speaker_of, cast, speaker)
+        outer, steps = outer.within, steps + 1
     return tuple(a for a in dict.fromkeys(chain) if a not in speaker)
 
 

@@ -52,6 +52,7 @@ class Layout:
         self.quoted = Quoted(text)
         self.paragraphs = paragraphs(text)
         self._paragraph_starts = [p.start for p in self.paragraphs]
+        self._bare: dict[int, bool] = {}
         self._begins = frozenset(self._paragraph_starts)
         self._starts = [t.sentence.start for t in trees]
         self.turns = [t for t in turns(text) if not asks(t.name.of(text))]
@@ -78,6 +79,17 @@ class Layout:
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds an offset (or the one before it)."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def is_all_quotes(self, number: int) -> bool:
+        """Whether a paragraph holds no word outside quotation marks."""
+        if number not in self._bare:
+            paragraph, at, outside = self.paragraphs[number], self.paragraphs[number].start, []
+            for q in self.quoted.within(paragraph):
+                outside.append(self.text[at : q.span.start])
+                at = q.span.end
+            outside.append(self.text[at : paragraph.end])
+            self._bare[number] = not any(c.isalnum() for piece in outside for c in piece)
+        return self._bare[number]
 
     def _after_dateline(self, start: int) -> int:
         m = DATELINE.match(self.text, start) if start in self._begins else None

@@ -29,7 +29,7 @@ def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
         own = [k for k in tree.children(i, "nsubj") if tree[k].rel in allowed]
         if own:
             return _antecedent(tree, _nearest(own, i), i)
-        aside = _subject_of_aside(tree, i) if i == verb else None
+        aside = subject_of_aside(tree, i) if i == verb else None
         if aside is not None:
             return aside, aside
         token = tree[i]
@@ -50,7 +50,12 @@ def subject(tree: Tree, verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _subject_of_aside(tree: Tree, verb: int) -> int | None:
+def first_word(tree: Tree, k: int) -> int:
+    """The first word below `k` that is no punctuation."""
+    return next((i for i in tree.subtree(k) if tree[i].upos != "PUNCT"), k)
+
+
+def subject_of_aside(tree: Tree, verb: int) -> int | None:
     """The noun phrase between a comma and a finite verb that has no other subject: ", the department in Manila said"."""
     if tree[verb].feat("VerbForm") != "Fin" or tree[verb].rel == "conj":
         return None
@@ -59,8 +64,8 @@ def _subject_of_aside(tree: Tree, verb: int) -> int | None:
         end -= 1
     for k in range(max(1, verb - LONGEST_ASIDE), end + 1):
         if tree[k].upos in ("NOUN", "PROPN", "PRON") and tree[k].text.lower() not in RELATIVE:
-            below = tree.subtree(k)
-            if below[-1] == end and below[0] > 0 and tree[below[0] - 1].text in (",", "—", "–"):
+            first = first_word(tree, k)
+            if tree.subtree(k)[-1] == end and first > 0 and tree[first - 1].text in (",", "—", "–"):
                 return k
     return None
 

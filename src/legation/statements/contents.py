@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from legation.language.tree import Tree, matches
 from legation.records import Span
-from legation.statements.clauses import EDGES, RELATIVE, extent, names, negated, trimmed
+from legation.statements.clauses import EDGES, RELATIVE, extent, first_word, names, negated, subject_of_aside, trimmed
 from legation.statements.cues import Hit, table
 
 PREPOSITIONS = ("of", "about", "for", "on", "over", "against", "with", "at", "in", "from")
+ABOUT = ("of", "about", "for", "over", "at", "with", "on", "to")  # what a feeling or a word is about
 WITH_OBJECT = {"obj+to": "to", "obj+as": "as", "obj+comp": "", "obj+to-np": "to"}
 OPENING = frozenset("“\"‘'«")
 WITH_THING = ("xcomp", "advcl", "obl", "ccomp", "nmod", "acl")  # relations in which something is said of an object
@@ -99,7 +100,8 @@ def _clause(hit: Hit, cue_words: Collection[int]) -> Content | None:
         return _made(tree, tops[:1], "clause of the noun")
     complements = [k for w in (v, *(w for w in hit.words if w != v)) for k in tree.children(w, "ccomp")]
     complements += [k for k in tree.children(v, "advcl", "csubj") if k > v and _marked(tree, k, {"that", "whether"})]
-    for o in tree.children(v, "obj", "iobj") if hit.cue.hearer == "obj" else ():
+    hearers = tree.children(v, "obj", "iobj") if hit.cue.hearer == "obj" else []
+    for o in [*hearers, *tree.children(v, "obl")]:  # "told reporters that …", "said in an interview that …"
         complements += [k for k in tree.children(o, "acl", "ccomp") if _marked(tree, k, {"that", "whether"}, first=True)]
     after = [k for k in complements if k > v]
     if after or complements:
@@ -130,7 +132,7 @@ def _after_colon(tree: Tree, top: int, cue_words: Collection[int]) -> list[int]:
 
 def _is_remark(tree: Tree, k: int) -> bool:
     """", a charge that Moscow denies": the article's own remark on what was said."""
-    start = next(i for i in tree.subtree(k) if tree[i].upos != "PUNCT")
+    start = first_word(tree, k)
     return start > 0 and tree[start - 1].text in (",", "—", "–") and tree.child(k, "acl:relcl") is not None
 
 
@@ -165,7 +167,8 @@ def _inserted(hit: Hit) -> Content | None:
     tree, v = hit.tree, hit.word
     head = tree[v].head
     who = tree.child(v, "nsubj", "nsubj:pass")
-    if head < 0 or who is None:
+    who = subject_of_aside(tree, v) if who is None else who
+    if head < 0 or who is None or tree[min(first_word(tree, who), v) - 1].text in (";", ":"):
         return None
     as_clause = tree[v].rel == "advcl" and any(tree[m].text.lower() == "as" for m in tree.children(v, "mark", "advmod"))
     if not as_clause and tree[v].rel != "parataxis" and not _is_aside(tree, v, who):
@@ -173,6 +176,7 @@ def _inserted(hit: Hit) -> Content | None:
     top = clause_above(tree, head)
     top = tree.first_conjunct(top) if v > top else top
     own, rest = _split_insertion(tree, v)
+    own = sorted({*own, *tree.subtree(who)})
     made = _made(tree, [top, *rest], "clause that the cue is put into", own, inserted=True)
     return _resumed(hit, made, own) if made else None
 
@@ -196,7 +200,7 @@ def _opens_predicate(tree: Tree, comma: int) -> bool:
 
 def _is_aside(tree: Tree, v: int, who: int) -> bool:
     """", the ministry confirmed on Thursday": a comma, a subject of its own and no conjunction, whatever a parser made of it."""
-    opening = min(tree.subtree(who)[0], v)
+    opening = min(first_word(tree, who), v)
     below = tree.children(v, "mark", "cc", "obj", "xcomp", "ccomp")
     relative = any(t.text.lower() in RELATIVE for t in tree.tokens[opening : v + 1])
     return opening > 0 and tree[opening - 1].text in (",", "—", "–") and not below and not relative and tree[v].rel != "ccomp"
@@ -204,7 +208,10 @@ def _is_aside(tree: Tree, v: int, who: int) -> bool:
 
 def clause_above(tree: Tree, k: int) -> int:
     """The head of the clause that a word stands in."""
-    while tree[k].head >= 0 and (not matches(tree[k].rel, CLAUSE_HEADS) or (tree[k].rel != "root" and tree[k].upos in ("NOUN", "PROPN"))):
+    while tree[k].head >= 0:
+        predicate = tree[k].upos not in ("NOUN", "PROPN") or tree.child(k, "cop") is not None
+        if predicate and matches(tree[k].rel, CLAUSE_HEADS):
+            break
         k = tree[k].head
     return k
 
@@ -290,7 +297,16 @@ def _object(hit: Hit) -> Content | None:
     clause = next((c for c in tree.children(k, "acl", "ccomp") if _marked(tree, c, {"that", "whether"})), None)
     if clause is not None and (tree[k].lemma.lower(), "NOUN") in table():
         return _made(tree, [clause], "clause of the object")
-    return _made(tree, [k, *resumed_infinitives(tree, v)], "object")
+    return _made(tree, [k, *_goes_on(tree, v, k), *resumed_infinitives(tree, v)], "object")
+
+
+def _goes_on(tree: Tree, v: int, noun: int) -> list[int]:
+    """The phrase that belongs to a noun of feeling or speech, hung on the verb: "expressed concern over the dam"."""
+    if (tree[noun].lemma.lower(), "NOUN") not in table():
+        return []
+    end = tree.subtree(noun)[-1]
+    following = [k for k in tree.children(v, "obl", "advcl") if tree.subtree(k)[0] == end + 1]
+    return [k for k in following if any(_has_case(tree, k, p) for p in ABOUT)]
 
 
 def _governing_clause(hit: Hit) -> Content | None:

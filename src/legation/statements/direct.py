@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from legation.language.tree import Tree
 from legation.records import Span
 from legation.statements.claims import Layout
-from legation.statements.clauses import EDGES
+from legation.statements.clauses import EDGES, first_word
 from legation.statements.contents import COMPLEMENTIZERS
 from legation.statements.cues import Hit
 from legation.statements.quotes import Quote
@@ -124,7 +124,7 @@ def _speaks_at(tree: Tree, hit: Hit, first: int) -> tuple[int, ...] | None:
         return ()
     who = tree.child(v, "nsubj")
     if who is not None:
-        opening = min(tree.subtree(who))
+        opening = first_word(tree, who)
         return () if first in (v, opening) or opening == v + 1 or opening - first in (1, 2) or (opening < first <= who) else None
     if v == first:
         if tree[v].text.endswith("ing"):

@@ -7,6 +7,8 @@ from legation.records import Span
 from legation.statements.claims import Claim, Layout, name_of
 from legation.statements.quotes import Quote
 
+FIRST_SENTENCES = 6  # of a paragraph: who is named later does not own its quotes
+
 
 def carry_on(quote: Quote, layout: Layout, latest: Claim | None, by_quote: dict[int, Claim], number: int) -> Claim | None:
     """The claim that a quote joins, or a new one with the speaker of the paragraph; None when the quote is no sentence of its own.
@@ -27,7 +29,7 @@ def carry_on(quote: Quote, layout: Layout, latest: Claim | None, by_quote: dict[
     if colon is not None:
         return colon
     paragraph = layout.paragraphs[here]
-    bare = not any(c.isalnum() for c in _outside(text, paragraph, layout))
+    bare = layout.is_all_quotes(here)
     if latest is not None and layout.paragraph(latest.content[-1].end - 1) == here:
         return _goes_on(quote, latest)
     same = latest is not None and text[latest.content[-1].end - 1] == text[quote.span.end - 1]  # not a heading in other marks
@@ -62,14 +64,6 @@ def _goes_on(quote: Quote, latest: Claim) -> Claim:
     return Claim(latest.tree, None, first.said_by, first.named, [quote.span], how=how, speaker_of=first)
 
 
-def _outside(text: str, paragraph: Span, layout: Layout) -> str:
-    kept, at = [], paragraph.start
-    for q in layout.quoted.within(paragraph):
-        kept.append(text[at : q.span.start])
-        at = q.span.end
-    return "".join([*kept, text[at : paragraph.end]])
-
-
 def _after_colon(quote: Quote, layout: Layout) -> Claim | None:
     """"He was blunt:" and then the quote, in the same paragraph or as the next."""
     before = layout.text[max(0, quote.span.start - 40) : quote.span.start].rstrip()
@@ -92,13 +86,14 @@ def _sentence_subject(tree: Tree) -> int | None:
 
 def _first_person(quote: Quote, layout: Layout, paragraph: Span) -> Claim | None:
     """The first sentence of the paragraph before the quote gives its subject, when that is a person."""
-    tree = layout.tree_at(paragraph.start)
-    while tree is not None and tree.sentence.start < quote.span.start:
+    first = layout.tree_at(paragraph.start)
+    for tree in layout.trees[first.number : first.number + FIRST_SENTENCES] if first else ():
+        if tree.sentence.start >= quote.span.start:
+            break
         word = _sentence_subject(tree)
         if word is not None and _is_person(tree, word) and layout.quoted.around(tree[word].start) is None:
             named = name_of(tree, word, None, [quote.span])
             return Claim(tree, None, word, (named,), [quote.span], how="quote without a cue: subject of the paragraph")
-        tree = layout.trees[tree.number + 1] if tree.number + 1 < len(layout.trees) else None
     return None
 
 

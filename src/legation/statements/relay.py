@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.language.tree import Tree
+from legation.records import Span
 from legation.statements.claims import Claim
 from legation.statements.clauses import agent, is_passive, subject
 from legation.statements.cues import Hit, is_document
@@ -28,7 +29,7 @@ def quoted_as_saying(hit: Hit) -> tuple[int, int | None, bool] | None:
     if is_passive(tree, head):
         said_by = tree.child(head, "nsubj:pass")
         return None if said_by is None else (said_by, agent(tree, head) or agent(tree, v), loose)
-    said_by = tree.child(head, "obj", "nsubj:pass") or tree.child(v, "nsubj")
+    said_by = tree.child(head, "obj", "iobj", "nsubj:pass") or tree.child(v, "nsubj")
     by = subject(tree, head)
     return None if said_by is None else (said_by, by[1] if by else None, loose)
 
@@ -76,11 +77,28 @@ def weave(claims: Sequence[Claim], text: str) -> list[Claim]:
                 continue
             if outer.found is not None and (outer.found.inserted or _stands_behind(outer)) and _covers(inner, outer, text):
                 inner.relays.insert(0, (outer.tree, outer.said_by))
+                inner.content = _without_phrase(inner.content, outer)
                 kept = [c for c in kept if c is not outer]
                 break
             if inner.within is None or _size(outer) < _size(inner.within):
                 inner.within = outer
     return kept
+
+
+def _without_phrase(content: list[Span], outer: Claim) -> list[Span]:
+    """Content without the words of the relay ("…, according to TASS") at its end or beginning."""
+    assert outer.hit is not None
+    words = [outer.hit.tree[w].span for w in outer.hit.words] + list(outer.named)
+    start, end = min(w.start for w in words), max(w.end for w in words)
+    kept = []
+    for s in content:
+        if s.start < start < s.end:
+            s = Span(s.start, start)
+        elif s.start < end < s.end:
+            s = Span(end, s.end)
+        if not start <= s.start < s.end <= end:
+            kept.append(s)
+    return kept or content
 
 
 def _stands_behind(claim: Claim) -> bool:
