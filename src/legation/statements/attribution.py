@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from legation.actors.cast import Cast
 from legation.language.tree import Tree
 from legation.records import Document, Span, Statement
-from legation.statements.claims import LONGEST_SENTENCE, Claim, Layout, can_say, name_of, speaker_words
+from legation.statements.claims import LONGEST_SENTENCE, Claim, Layout, can_say, joined, name_of, speaker_words
 from legation.statements.clauses import DEEPEST, subject
 from legation.statements.contents import find_content, polarity
 from legation.statements.cues import Hit, find_cues, is_document
@@ -81,8 +81,17 @@ def _claims(tree: Tree, hits: Sequence[Hit], layout: Layout) -> list[Claim]:
         claim.found, claim.how = content, content.how
         claim.named = claim.named or (name_of(tree, _named_word(hit, words, claim), hit, claim.content),)
         found.append(claim)
-    verbal = {tuple(c.content) for c in found if c.hit and c.hit.cue.upos != "NOUN"}
-    return [c for c in found if c.hit and (c.hit.cue.upos != "NOUN" or tuple(c.content) not in verbal)]
+    verbal = [span for c in found if c.hit and c.hit.cue.upos != "NOUN" for span in c.content]
+    return [c for c in found if not _is_named_again(c, verbal)]
+
+
+def _is_named_again(claim: Claim, verbal: Sequence[Span]) -> bool:
+    """Whether a noun only names what a verb reports: "said in a statement that …", "expressed concern over …"."""
+    assert claim.hit is not None
+    if claim.hit.cue.upos != "NOUN":
+        return False
+    noun = claim.hit.tree[claim.hit.word].span
+    return any(s == claim.content[0] or (s.start <= noun.start and noun.end < s.end == claim.content[-1].end) for s in verbal)
 
 
 def _without(span: Span, named: Span, cue: int) -> list[Span]:
@@ -206,7 +215,7 @@ def _signed(quote: Quote, layout: Layout) -> Claim | None:
 
 def _statement(id: str, claim: Claim, cast: Cast, layout: Layout) -> Statement:
     text = layout.text
-    content = tuple(sorted(claim.content))
+    content = tuple(joined(claim.content))
     speaker = _speaker(claim, cast)
     hearers = Hearers()
     if claim.hit is not None:

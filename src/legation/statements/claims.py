@@ -105,13 +105,18 @@ class Layout:
             if after is not None and after.span.start == end + 1:  # "to act “before it is too late”"
                 end = after.span.end
             wide.append(Span(min([self._after_dateline(s.start), *(c.start for c in cut)]), end))
-        joined: list[Span] = []
-        for s in sorted(wide):
-            if joined and s.start <= joined[-1].end:
-                joined[-1] = Span(joined[-1].start, max(joined[-1].end, s.end))
-            else:
-                joined.append(s)
-        return joined
+        return joined(wide)
+
+
+def joined(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that overlap or touch made one."""
+    found: list[Span] = []
+    for s in sorted(spans):
+        if found and s.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, s.end))
+        else:
+            found.append(s)
+    return found
 
 
 def _shares_words(text: str, a: Span, b: Span) -> bool:

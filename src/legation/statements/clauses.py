@@ -129,10 +129,10 @@ def negated(tree: Tree, verb: int) -> bool:
 def names(tree: Tree, word: int, apart: Collection[int] = ()) -> Span:
     """The words that name who a word stands for: its whole phrase with title, apposition and clauses, without the words `apart`."""
     block = set(apart)
-    below = [k for k in _connected(tree, word, block) if k not in block]
-    while len(below) > 1 and tree[below[-1]].text in EDGES:
+    below = _connected(tree, word, block)
+    while below[-1] != word and tree[below[-1]].text in EDGES:
         below.pop()
-    while len(below) > 1 and (tree[below[0]].text in EDGES or tree[below[0]].rel in ("case", "cc", "mark")):
+    while below[0] != word and (tree[below[0]].text in EDGES or tree[below[0]].rel in ("case", "cc", "mark")):
         below.pop(0)
     return tree.span(_run_around(below, word))
 
