@@ -43,6 +43,7 @@ def test_dates_are_written_as_people_write_them(start: str | None, end: str | No
         (Magnitude("aid", 1.25e6, "EUR"), "aid €1.25 million"),
         (Magnitude("aid", 3e8, "CHF"), "aid 300 million CHF"),
         (Magnitude("tariff", 25, "percent"), "tariff 25%"),
+        (Magnitude("percent", 100, "percent"), "100%"),
         (Magnitude("killed", 1200, "people"), "killed 1,200"),
         (Magnitude("tariff", 0.5, "percent"), "tariff 0.5%"),
         (Magnitude("crowd", 0, "people"), "crowd 0"),

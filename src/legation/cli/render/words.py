@@ -12,6 +12,7 @@ from legation.records import Actor, Event, Magnitude, Reading, Span, Statement
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = ("winter", "spring", "summer", "autumn")  # northern, December to February first
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "INR": "₹"}
+UNITS = {"percent": "%", "people": "", "": ""}
 SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they turn round what stands after them
 SHOWN = 3  # names of one side that are written out
@@ -121,11 +122,9 @@ def amount(magnitude: Magnitude) -> str:
     """ "tariff $50 billion", "tariff 25%", "killed 12"."""
     scale, word = next(((s, w) for s, w in SCALES if abs(magnitude.value) >= s), (1.0, ""))
     number = f"{magnitude.value / scale:,.2f}".rstrip("0").rstrip(".") + word
-    if magnitude.unit == "percent":
-        return f"{magnitude.what} {number}%"
-    if magnitude.unit in SIGNS:
-        return f"{magnitude.what} {SIGNS[magnitude.unit]}{number}"
-    return f"{magnitude.what} {number}" + ("" if magnitude.unit in ("people", "") else f" {magnitude.unit}")
+    sign, unit = SIGNS.get(magnitude.unit, ""), UNITS.get(magnitude.unit, f" {magnitude.unit}")
+    what = "" if magnitude.what == magnitude.unit else f"{magnitude.what} "
+    return f"{what}{sign}{number}{'' if sign else unit}"
 
 
 def period(start: str | None, end: str | None, granularity: str) -> str:
