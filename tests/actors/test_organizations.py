@@ -110,6 +110,12 @@ def test_the_table() -> None:
     assert kinds["party"] + kinds["armed group"] >= 200
 
 
+@pytest.mark.parametrize(("sentence", "start"), [("SHE IS ALWAYS ON THE PHONE", 1), ("WHO : Enron", 0), ("WHO SAID SO ?", 0)])
+def test_acronyms_that_are_words(sentence: str, start: int) -> None:
+    found = organizations.match(sentence.split(), start)
+    assert (found is None) == sentence.isupper()
+
+
 WORDS = st.one_of(st.text(max_size=6), st.sampled_from(["the", "UN", "Security", "Council", "al", "-", "'s", "People", "Daily"]))
 
 

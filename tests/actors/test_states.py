@@ -111,6 +111,8 @@ def test_words_in_time(phrase: str, on: str | None, iso3: str) -> None:
         ("Washington , D.C. Russia objected", 0, 3, "USA"),
         ("Sino - Russian ties", 0, 1, "CHN"),
         ("Papua New Guinea", 0, 3, "PNG"),
+        ("NEW DELHI -", 0, 2, "IND"),
+        ("the CAR army", 1, 1, "CAF"),
         ("the Democratic Republic of the Congo", 1, 5, "COD"),
     ],
 )
@@ -131,6 +133,7 @@ def test_longest_match(sentence: str, start: int, length: int, iso3: str) -> Non
         ("Franco said", 0),
         ("we told us", 2),
         ("on the Korean Peninsula", 2),
+        ("THE CAR WAS RED", 1),
         ("- Russia", 0),
         ("Russia", 1),
         ("Russia", -1),

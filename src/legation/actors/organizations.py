@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from legation.actors.tables import Phrases, holds, rows, several, written
+from legation.actors.tables import Phrases, holds, rows, several, shouted, written
 
 ORGANIZATION_KINDS = ("igo", "court", "ngo", "government", "military", "party", "armed group", "company", "media", "other")
 
@@ -40,7 +40,7 @@ def of_name(phrase: str, on: str | None = None) -> Organization | None:
 def match(words: Sequence[str], start: int, on: str | None = None) -> tuple[int, Organization] | None:
     """The longest organization's name that begins with word `start`: how many words it has, and whose it is."""
     found = _names().match(words, start)
-    organization = _in_time(found[1], on) if found else None
+    organization = _in_time(found[1], on) if found and not (found[0] == 1 and shouted(words, start)) else None
     return (found[0], organization) if found and organization else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from legation.actors.tables import Phrases, holds, rows, written
+from legation.actors.tables import Phrases, holds, rows, shouted, written
 from legation.errors import ValueRefused
 
 WORD_KINDS = ("name", "official", "adjective", "demonym", "demonym_plural", "capital", "metonym", "abbreviation")
@@ -70,7 +70,7 @@ def match(words: Sequence[str], start: int, on: str | None = None) -> tuple[int,
     ("South China Sea", "Vietnam War", "Latin American") gives None.
     """
     found = _words().match(words, start)
-    if found is None or _trapped(words, start):
+    if found is None or shouted(words, start) or _trapped(words, start):
         return None
     length, meanings = found
     word = _in_time(meanings, on)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
 PART = re.compile(r"[^\s,‐‑–\-'’‘ʼʻ]+|,")  # hyphens and apostrophes part words and are not kept
 PARTICLES = "the of and for in on at to with without an al el ul de del des du la le"  # words within names whose capitals vary
+ORDINARY = frozenset({"IS", "WHO", "PA", "CAR", "ICE", "RAW", "MEND", "TIP"})  # acronyms that are words too
 SMALL = {form: word for word in PARTICLES.split() for form in (word.capitalize(), word.upper())}
 
 
@@ -45,6 +46,11 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple([SMALL.get(part, part) for part in found])
 
 
+def shouted(words: Sequence[str], position: int) -> bool:
+    """Whether a word like "IS" or "WHO" stands in a line of capitals, where it is no acronym."""
+    return words[position] in ORDINARY and len(words) > 1 and all(w.isupper() for w in words if w.isalpha())
+
+
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """The text without accents."""
@@ -55,9 +61,9 @@ def plain(text: str) -> str:
 def written(part: str) -> tuple[str, ...]:
     """How a table may spell a part of a name: as the text does; without accents; "Turkey" for "TURKEY"; "NATO" for "Nato"."""
     forms = (part,) if part.isascii() else (part, plain(part))
-    if len(part) < 4:
-        return forms
-    return (*forms, part.capitalize()) if part.isupper() else (*forms, part.upper()) if part.istitle() else forms
+    if part.isupper():
+        return *forms, part.capitalize()
+    return (*forms, part.upper()) if part.istitle() and len(part) >= 4 else forms
 
 
 @lru_cache(maxsize=1 << 14)
