@@ -111,7 +111,7 @@ def claim_of(hit: Hit, words: dict[int, Hit]) -> Claim:
     pair = speaker_words(hit, words)
     if pair is None:
         return Claim(tree, hit, None, (), [])
-    source = citing(hit)
+    source = citing(hit, pair[1])
     if source is not None:
         return Claim(tree, hit, source, (), [], relays=[(tree, pair[1])])
     carrier = carried_by(tree, hit.word)
@@ -158,7 +158,7 @@ def _with_quotes(layout: Layout, hits: dict[int, list[Hit]], claims: dict[tuple[
 def _scripted(layout: Layout) -> list[Claim]:
     """The turns of a script, each with the name before its colon."""
     found = []
-    for name, said in layout.turns:
+    for name, said, _ in layout.turns:
         tree = layout.tree_at(name.end - 1) or layout.tree_at(said.start)
         if tree is not None:
             found.append(Claim(tree, None, tree.at(name.end - 1), (name,), [said], how=TURN_OF_SCRIPT))
@@ -180,20 +180,25 @@ def _attach(quote: Quote, found: Reach, layout: Layout, hits: dict[int, list[Hit
         claim = claim_of(hit, {h.word: h for h in hits[hit.tree.number]})
         claims[key] = claim
         claim.content = [span]
-        claim.named = _named(hit, found, claim, layout)
+        claim.named = _named(hit, claim)
     elif claim.how.startswith("quote"):
         claim.content = layout.whole_quotes([*claim.content, span])
     elif not any(s.holds(quote.span) for s in claim.content) or found.start == quote.span.start:
         claim.content = [span]
+    if found.named:
+        claim.named, claim.said_by = (hit.tree.span(found.named),), _head_of(hit.tree, found.named)
     claim.how = f"quote {'after' if found.side == 'before' else 'before'} it"
     return claim
 
 
-def _named(hit: Hit, found: Reach, claim: Claim, layout: Layout) -> tuple[Span, ...]:
+def _head_of(tree: Tree, words: Sequence[int]) -> int:
+    """The first noun among words that hangs on none of the others."""
+    nouns = [k for k in words if tree[k].upos in ("PROPN", "NOUN", "PRON")] or list(words)
+    return next((k for k in nouns if tree[k].head not in words), nouns[-1])
+
+
+def _named(hit: Hit, claim: Claim) -> tuple[Span, ...]:
     tree = hit.tree
-    if found.named:
-        claim.said_by = found.named[-1] if claim.said_by is None else claim.said_by
-        return (tree.span(found.named),)
     pair = subject(tree, hit.word)
     word = claim.said_by if claim.said_by is not None else pair[0] if pair else None
     if word is None:

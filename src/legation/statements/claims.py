@@ -56,7 +56,7 @@ class Layout:
         self._begins = frozenset(self._paragraph_starts)
         self._starts = [t.sentence.start for t in trees]
         self.turns = [t for t in turns(text) if not asks(t.name.of(text))]
-        self._turn_starts = [t.said.start for t in self.turns]
+        self._turn_starts = [t.start for t in self.turns]
 
     def tree_at(self, offset: int) -> Tree | None:
         k = bisect_right(self._starts, offset) - 1

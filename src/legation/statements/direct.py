@@ -78,15 +78,15 @@ def _bridges(tree: Tree, hit: Hit, bridge: range) -> bool:
         return False
     for k in words:
         top = k
-        while tree[top].head >= 0 and tree[top].head not in hit.words:
+        while tree[top].head in bridge:
             top = tree[top].head
         relation = tree[top].rel.partition(":")[0]
-        if tree[top].head < 0:
-            if not closed or any(tree[j].upos in ("VERB", "AUX") for j in words):
-                return False
-        elif relation == "obj" and hit.cue.hearer == "obj":
+        own = tree[top].head in hit.words
+        if (relation == "obj" and hit.cue.hearer == "obj") or (relation == "advcl" and closed and tree[top].text.endswith("ing")):
             continue
-        elif relation not in BRIDGING or (relation == "nsubj" and (top < hit.word or not closed)):
+        if relation == "nsubj" and (not own or not closed):
+            return False
+        if relation not in BRIDGING or not (own or closed):
             return False
     return True
 
@@ -122,7 +122,7 @@ def _speaks_at(tree: Tree, hit: Hit, first: int) -> tuple[int, ...] | None:
     v = hit.word
     if quoted_as_saying(hit):
         return ()
-    who = tree.child(v, "nsubj")
+    who = next((k for k in tree.children(v, "nsubj") if k >= first), None)  # none from within the quote
     if who is not None:
         opening = first_word(tree, who)
         return () if first in (v, opening) or opening == v + 1 or opening - first in (1, 2) or (opening < first <= who) else None

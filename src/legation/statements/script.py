@@ -15,20 +15,21 @@ SHORTEST_SCRIPT = 3  # turns: fewer are headings and labels unless a person or a
 
 
 class Turn(NamedTuple):
-    """Who speaks, in the words of the text, and what is said."""
+    """Who speaks, in the words of the text, what is said, and where the line begins (a quotation mark may stand before the name)."""
 
     name: Span
     said: Span
+    start: int
 
 
 def turns(text: str) -> list[Turn]:
     """The turns of a script, questions of unnamed askers left out; empty when the text is no script."""
-    found = [Turn(Span(*m.span("name")), Span(*m.span("said"))) for m in TURN.finditer(text)]
+    found = [Turn(Span(*m.span("name")), Span(*m.span("said")), m.start()) for m in TURN.finditer(text)]
     names = Counter(t.name.of(text).lower() for t in found)
     if len(found) < SHORTEST_SCRIPT or max(names.values()) < 2:
         return []
     spoken = [t for t in found if names[t.name.of(text).lower()] > 1 or t.name.of(text).isupper()]
-    return [Turn(t.name, Span(t.said.start, t.said.start + len(t.said.of(text).rstrip()))) for t in spoken]
+    return [t._replace(said=Span(t.said.start, t.said.start + len(t.said.of(text).rstrip()))) for t in spoken]
 
 
 def asks(name: str) -> bool:
