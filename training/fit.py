@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from legation.language.labels import FEATURES, Labels
-from legation.language.pieces import Pieces
 from torch import Tensor
 from torch.nn import functional as F
 
+from legation.language.labels import FEATURES, Labels
+from legation.language.pieces import Pieces
+
 from .network import Analyser
-from .treebank import UNKNOWN, Sentence
+from .treebank import Sentence
 
 SLOTS = 2400  # pieces of one batch
 MASKED = 0.08  # words whose pieces are hidden, so that context is learnt
 RECASED = 0.06  # sentences set in headline or upper or lower case, as front pages and tickers are
 LONGEST = 500  # pieces; a longer training sentence is left out
-AVERAGE = 0.997  # decay of the running mean of the weights, which is what ships
+AVERAGE, AVERAGE_EVERY = 0.98, 8  # decay and pace, in steps, of the running mean of the weights, which is what ships
+STATE = ("model", "mean", "optimizer", "schedule")
 WEIGHTS = {"upos": 0.5, "scripts": 0.3, "mentions": 0.5, "feats": 0.3}
 
 
@@ -92,8 +94,15 @@ class Examples:
         for k, index in enumerate(self.index):
             tags.append(table([[index.get(v, -100) for v in self._values(s, k)] for s in rows], words, -100))
         ids = table([c[0] for c in coded], wide, self.pieces.pad)
-        return Batch(ids, table([c[1] for c in coded], wide, 0), table([c[2] for c in coded], words, 0), ids != self.pieces.pad,
-                     table([s.heads for s in rows], words, -100), table([[self.rel.get(r, -100) for r in s.rels] for s in rows], words, -100), tags)
+        return Batch(
+            ids,
+            table([c[1] for c in coded], wide, 0),
+            table([c[2] for c in coded], words, 0),
+            ids != self.pieces.pad,
+            table([s.heads for s in rows], words, -100),
+            table([[self.rel.get(r, -100) for r in s.rels] for s in rows], words, -100),
+            tags,
+        )
 
     @staticmethod
     def _values(s: Sentence, k: int) -> list[str]:
@@ -133,7 +142,9 @@ def measure(model: Analyser, data: Examples, device: str) -> dict[str, float]:
         words = (b.heads >= 0).long().sum(1)
         beyond = torch.arange(arcs.shape[2], device=device)[None, None, :] > words[:, None, None]
         heads = arcs.float().masked_fill(beyond, -1e4).argmax(-1)
-        rels = model.relations(rel_dep.float(), torch.gather(rel_head, 1, heads[..., None].expand(-1, -1, rel_head.shape[-1])).float()).argmax(-1)
+        rels = model.relations(
+            rel_dep.float(), torch.gather(rel_head, 1, heads[..., None].expand(-1, -1, rel_head.shape[-1])).float()
+        ).argmax(-1)
         kinds = tags.float().split(model.sizes, -1)
         real = b.heads >= 0
         right = (heads == b.heads) & real
@@ -152,49 +163,70 @@ def measure(model: Analyser, data: Examples, device: str) -> dict[str, float]:
     return {"upos": upos / n, "uas": uas / n, "las": las / n, "lemma": script / n, "mention_f1": 2 * hit / (said + there) if there else 0.0}
 
 
-def fit(model: Analyser, train: Examples, devs: dict[str, Examples], epochs: int, out: Path, seed: int, log: Path) -> Analyser:
+@dataclass(slots=True)
+class Run:
+    """A training run: what is fitted, how far it is, and the running mean of the weights."""
+
+    model: Analyser
+    mean: Analyser
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    done: int = 0
+
+    @classmethod
+    def begin(cls, model: Analyser, steps: int) -> Run:
+        groups = [
+            {"params": model.encoder.parameters(), "lr": 2e-4},
+            {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 2e-3},
+        ]
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - s / steps))
+        return cls(model, copy.deepcopy(model), optimizer, schedule)
+
+    def resume(self, checkpoint: Path) -> None:
+        state = torch.load(checkpoint, weights_only=True)
+        for part in STATE:
+            getattr(self, part).load_state_dict(state[part])
+        self.done = state["epoch"]
+
+    def save(self, checkpoint: Path) -> None:
+        torch.save({part: getattr(self, part).state_dict() for part in STATE} | {"epoch": self.done}, checkpoint)
+
+    def step(self, batch: Batch) -> float:
+        with torch.autocast(batch.ids.device.type, torch.bfloat16):
+            value = loss(self.model, batch)
+        self.optimizer.zero_grad()
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        if self.schedule.last_epoch % AVERAGE_EVERY == 0:
+            decay = min(AVERAGE, self.schedule.last_epoch / (self.schedule.last_epoch + 10 * AVERAGE_EVERY))
+            with torch.no_grad():
+                torch._foreach_lerp_(list(self.mean.parameters()), list(self.model.parameters()), 1 - decay)
+        return float(value.detach())
+
+
+def fit(model: Analyser, train: Examples, devs: dict[str, Examples], epochs: int, work: Path, seed: int) -> Analyser:
     """Train for `epochs` and return the running mean of the weights; a checkpoint after every epoch lets a stopped run go on."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.to(device)
-    mean = copy.deepcopy(model)
-    groups = [{"params": model.encoder.parameters(), "lr": 2e-4}, {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 2e-3}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    steps = epochs * len(train.batches(0, device))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - s / steps))
-    done = 0
-    checkpoint = out / "checkpoint.pt"
+    run = Run.begin(model, epochs * len(train.batches(0, device)))
+    checkpoint = work / "checkpoint.pt"
     if checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
-        mean.load_state_dict(state["mean"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        done = state["epoch"]
-    for epoch in range(done, epochs):
+        run.resume(checkpoint)
+    for epoch in range(run.done, epochs):
         rng = random.Random(f"{seed}/{epoch}")
         torch.manual_seed(seed * 1000 + epoch)
-        began, total = time.time(), 0.0
-        batches = train.batches(seed * 1000 + epoch, device)
+        began = time.time()
         model.train()
-        for numbers in batches:
-            b = train.batch(numbers, rng, device)
-            with torch.autocast(device, torch.bfloat16):
-                value = loss(model, b)
-            optimizer.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += float(value.detach())
-            decay = min(AVERAGE, (schedule.last_epoch + 1) / (schedule.last_epoch + 10))
-            with torch.no_grad():
-                for a, c in zip(mean.parameters(), model.parameters(), strict=True):
-                    a.lerp_(c, 1 - decay)
-        figures: dict[str, object] = {"epoch": epoch + 1, "loss": total / len(batches), "seconds": round(time.time() - began)}
-        figures |= {name: {k: round(v, 4) for k, v in measure(mean, dev, device).items()} for name, dev in devs.items()}
-        with log.open("a", encoding="utf-8") as f:
-            f.write(json.dumps(figures) + "\n")
+        losses = [run.step(train.batch(numbers, rng, device)) for numbers in train.batches(seed * 1000 + epoch, device)]
+        run.done = epoch + 1
+        run.save(checkpoint)
+        figures: dict[str, object] = {"epoch": epoch + 1, "loss": sum(losses) / len(losses), "seconds": round(time.time() - began)}
+        figures |= {name: {k: round(v, 4) for k, v in measure(run.mean, dev, device).items()} for name, dev in devs.items()}
         print(json.dumps(figures), flush=True)
-        torch.save({"model": model.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
-    return mean.cpu().eval()
+        with (work / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(figures) + "\n")
+    mean: Analyser = run.mean.cpu()
+    return mean.eval()

@@ -14,6 +14,7 @@ from legation.language.labels import FEATURES, Labels, script
 NONE, UNKNOWN = "", "?"  # no mention has its head here; the treebank does not say
 BRACKET = re.compile(r"\([^()]+\)?|[^()]+\)")
 OTHER = {"substance", "animal", "plant", "abstract"}  # too rare or too far from politics for classes of their own
+OPEN_CLASSES = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 LEAST_SCRIPT = 3  # a lemma script seen less often teaches a single word, not a rule
 
 
@@ -26,14 +27,15 @@ class Sentence:
     heads: list[int] = field(default_factory=list)  # 1-based, 0 is the root
     rels: list[str] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
 
 
 def read(path: Path) -> Iterator[Sentence]:
     """The sentences of a .conllu or .conllu.gz file; mentions where the file has an Entity layer, UNKNOWN where not."""
     rows: list[list[str]] = []
     layered = False
-    for line in gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8"):
-        line = line.rstrip("\n")
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in text.decode("utf-8").split("\n"):
         if line.startswith("#"):
             layered = layered or line.startswith("# global.Entity")
         elif line:
@@ -49,6 +51,7 @@ def _sentence(rows: list[list[str]], layered: bool) -> Sentence:
     s = Sentence([r[1] for r in rows])
     s.upos = [r[3] for r in rows]
     s.feats = [dict(f.split("=", 1) for f in r[5].split("|")) if r[5] != "_" else {} for r in rows]
+    s.lemmas = [r[2] for r in rows]
     s.scripts = [script(r[1], r[2]) for r in rows]
     s.heads = [int(r[6]) for r in rows]
     s.rels = [r[7] for r in rows]
@@ -82,6 +85,7 @@ def _entities(rows: list[list[str]]) -> Iterator[tuple[int, int, str]]:
 
 def labels(sentences: list[Sentence]) -> Labels:
     """The label sets of a training set, most frequent first."""
+
     def ranked(values: Iterator[str], least: int = 1) -> list[str]:
         return [v for v, n in collections.Counter(values).most_common() if n >= least]
 
@@ -92,3 +96,13 @@ def labels(sentences: list[Sentence]) -> Labels:
         mentions=ranked(m for s in sentences for m in s.mentions if m != UNKNOWN),
         feats=[["", *ranked(f[name] for s in sentences for f in s.feats if name in f)] for name in FEATURES],
     )
+
+
+def inflections(sentences: list[Sentence]) -> list[tuple[str, str, str]]:
+    """Form in lower case, UPOS and commonest lemma of every open-class form, in the order of the alphabet."""
+    seen: dict[tuple[str, str], collections.Counter[str]] = {}
+    for s in sentences:
+        for word, upos, lemma in zip(s.words, s.upos, s.lemmas, strict=True):
+            if upos in OPEN_CLASSES and word.isalpha():
+                seen.setdefault((word.lower(), upos), collections.Counter())[lemma.lower()] += 1
+    return sorted((form, upos, lemmas.most_common(1)[0][0]) for (form, upos), lemmas in seen.items())

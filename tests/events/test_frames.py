@@ -9,9 +9,9 @@ from legation.events.ontology import event_types, rows
 
 TABLE = rows("frames.tsv")
 FRAMES = [f for frames in load().values() for f in frames]
-BARE = {"plural", "singular", "xcomp", "ccomp", "obj", "actor", "recipient"}
+BARE = {"plural", "singular", "xcomp", "ccomp", "obj", "actor", "recipient", "supported"}
 SECTORS = {"MIL", "REB", "COP", "GOV", "JUD", "SPY"}
-VALUED = SLOTS | PREPOSITIONS | {"prep", "obj.mod", "subj.sector"}
+VALUED = SLOTS | PREPOSITIONS | {"prep", "obj.mod", "subj.sector", "support", "case"}
 
 
 def test_every_row_has_all_cells_and_an_example() -> None:

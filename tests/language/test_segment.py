@@ -11,8 +11,8 @@ from legation.records import Span
 NEWS = [
     "Washington, D.C.| Russia objected.",
     "He spoke in Washington, D.C. on Monday.",
-    "WASHINGTON, D.C. — The United States said no.",
-    "MOSCOW (Reuters) - Russia said it won.| It did.",
+    "WASHINGTON, D.C. —| The United States said no.",
+    "MOSCOW (Reuters) -| Russia said it won.| It did.",
     "U.S. President Trump met U.S. officials.| Gen. Smith, Sen. John and Lt. Col. Vindman came.",
     "He flew to the U.S.| Russia objected.",
     "It was made in the U.S.| The talks began.",
@@ -25,7 +25,7 @@ NEWS = [
     "We’ve come to support you,” Wei said in talks.| He left.",
     "“We will win.”| He left.",
     "“Come in!” she said.| “Is it true?” Wei Fenghe asked.| No.",
-    "\"We stay.| We do not go,\" he said.| \"We never will.\"| \"Good.\"",
+    '"We stay.| We do not go," he said.| "We never will."| "Good."',
     "(He left.)| Then he said (it was late.) and came.",
     "It is a wrong idea…| By waving it, … Trump lost.| It was so. . . .| Then he left.",
     "What?!| Yes!| Yahoo! Inc. rose 2.5 percent.",
@@ -41,7 +41,7 @@ NEWS = [
 LAID_OUT = [
     ("Headline Without a Mark\n\nThe text begins.", ["Headline Without a Mark", "The text begins."]),
     ("One paragraph ends.\nAnother begins", ["One paragraph ends.", "Another begins"]),
-    ("A headline\nBy John Smith\nMOSCOW - He said.", ["A headline", "By John Smith", "MOSCOW - He said."]),
+    ("A headline\nBy John Smith\nMOSCOW - He said.", ["A headline", "By John Smith", "MOSCOW -", "He said."]),
     ("Points:\n- First one\n• Second\n1. He spoke.\n2. She left.", ["Points:", "- First one", "• Second", "1. He spoke.", "2. She left."]),
     ("Talks between the two were held\nin Moscow. They failed.", ["Talks between the two were held\nin Moscow.", "They failed."]),
     (
@@ -96,3 +96,24 @@ def test_every_character_once(text: str, boilerplate: list[tuple[int, int]]) -> 
 def test_a_megabyte_of_anything_is_read(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     assert split(text)[-1].end == len(text.rstrip())
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("MOSCOW (Reuters) - Russia said on Monday.", "MOSCOW (Reuters) -"),
+        ("PRAGUE, April 23, 2021 — Lithuania ordered four diplomats out.", "PRAGUE, April 23, 2021 —"),
+        ("Nairobi, 3 May (AFP) – Kenya agreed.", "Nairobi, 3 May (AFP) –"),
+        ("TEL AVIV, Israel (AP) — “We will,” he said.", "TEL AVIV, Israel (AP) —"),
+        ("UNITED NATIONS - Diplomats voted.", "UNITED NATIONS -"),
+    ],
+)
+def test_a_dateline_stands_alone(text: str, dateline: str) -> None:
+    assert [s.of(text) for s in split(text)][0] == dateline
+
+
+@pytest.mark.parametrize(
+    "text", ["Talks - Which began late - failed.", "NATO-Russia ties soured.", "Moscow said - Again - no.", "UN - backed forces left."]
+)
+def test_what_only_looks_like_a_dateline(text: str) -> None:
+    assert split(text)[0].of(text) == text

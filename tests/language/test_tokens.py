@@ -38,8 +38,19 @@ def test_offsets_are_those_of_the_document() -> None:
 
 
 PIECES = [
-    *"aA1.,'’n-@#/:[]()& \n\t\x85", "n't", "'s", "cannot", "U.S.", "co-", "é", "\u0301",
-    "😀", "\u200d", "\ud800", "www.", ".com",
+    *"aA1.,'’n-@#/:[]()& \n\t\x85",
+    "n't",
+    "'s",
+    "cannot",
+    "U.S.",
+    "co-",
+    "é",
+    "\u0301",
+    "😀",
+    "\u200d",
+    "\ud800",
+    "www.",
+    ".com",
 ]
 AWKWARD = st.lists(st.sampled_from(PIECES)).map("".join)
 

@@ -33,7 +33,7 @@ def shape(word: str) -> int:
 
 def _is_apart(c: str) -> bool:
     """Punctuation and ideographs stand alone before the pieces are looked up."""
-    return not c.isalnum() and (c.isascii() or unicodedata.category(c)[0] in "PS") or "\u4e00" <= c <= "\u9fff"
+    return (not c.isalnum() and (c.isascii() or unicodedata.category(c)[0] in "PS")) or "\u4e00" <= c <= "\u9fff"
 
 
 def _chunks(word: str) -> list[str]:

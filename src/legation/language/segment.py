@@ -26,7 +26,7 @@ _NO_SENTENCE = re.compile(  # marks alone, or with the number of an item or a fi
     r"[\W_]*(?:(?:(?:Figure|Fig\.|Table|Box|Chart) \d{1,3}|\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{2,4})[.)])?"
 )
 _DASHES = "-–—―"
-_OUTLINE = {ord(c): " " for c in "“”„«»‘\"()[]{}"} | {ord("’"): "'"}
+_OUTLINE = {ord(c): " " for c in '“”„«»‘"()[]{}'} | {ord("’"): "'"}
 _MARK = re.compile(
     r"(?P<mark>(?:[.!?…‼⁇⁈⁉]|(?<=\.)\ (?=\.(?!\.)))+)"
     r"(?P<close>(?:[”’»)\]}]|[\"'](?!\w))*(?:\ ?\[(?:\d{1,3}|…|\.{3})\])*(?:\ ?[:;=]-?[()DP]+(?![\w(]))?)"  # notes, elisions, emoticons
@@ -45,6 +45,11 @@ _ASKED = re.compile(
 _ZONE = re.compile(
     r"(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Mountain|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[\w']{1,20} ){1,2}[Tt]ime"
     r"|(?:Jan|Feb|March|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)(?:\.|[a-z]*) \d)\b"
+)
+_DATELINE = re.compile(  # "MOSCOW (Reuters) - ", "BEIJING, April 4, 2018 — ", "Nairobi, 3 May (AFP) – "
+    r"(?=(?:[^\W\d_]|[ .,'’/-])*(?:[A-Z]{3}|\(|\d))"
+    r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2}"
+    r"(?:, (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)? ?(?:\([\w .,/&’'-]{2,40}\))? ?[-–—]{1,2} (?=[\"“‘'\[]?[A-Z])"
 )
 _PREDICATE = re.compile(r"(?:['’]s?)?,? (?:[a-z]+ed|is|was|has|had|will|would|can|could|may|might|must|did|does|said|says|also|and|then)\b")
 
@@ -106,6 +111,9 @@ def _sentences(text: str, block: Span) -> Iterator[Span]:
     flat = re.sub(r"\s", " ", block.of(text))
     proposed = _proposed(flat)
     start = 0
+    if dateline := _DATELINE.match(flat):  # no part of what the article says: a sentence of its own
+        yield Span(block.start, block.start + len(dateline[0].rstrip()))
+        start = dateline.end()
     for mark in _MARK.finditer(flat):
         ends = _ends(flat, mark)
         if ends is None:

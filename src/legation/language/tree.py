@@ -69,7 +69,9 @@ class Tree:
 
     def first_conjunct(self, i: int) -> int:
         """The word that stands for the coordination that word `i` belongs to."""
-        while self.tokens[i].rel == "conj":
+        for _ in self.tokens:
+            if self.tokens[i].rel != "conj":
+                break
             i = self.tokens[i].head
         return i
 

@@ -1,0 +1,220 @@
+"""Acts to events: each with its status, dates, places, amounts, third parties, the statements that carry it, evidence and reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from legation.dates import Dated, find_periods
+from legation.events import ontology
+from legation.events.finding import Act, find_acts
+from legation.events.magnitude import Measured, find_magnitudes
+from legation.events.modes import modes
+from legation.events.scene import Scene
+from legation.events.status import status
+from legation.events.third import third_parties
+from legation.places import Located, find_places
+from legation.records import Document, Event, Period, Place, Span, Statement
+
+OUTSIDE_EVIDENCE = ("conj", "parataxis", "advcl", "ccomp", "punct", "cc", "mark", "discourse")
+PRECISION = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5}
+LONGEST_EVIDENCE = 400  # characters; what is longer is cut to the trigger's own phrase
+TALKING = frozenset({"discuss", "talk", "speak", "exchange", "review", "explore", "address"})
+IDLE = frozenset(
+    "if unless whether lest should must ought need could can would might".split()
+)  # what is only wished or supposed is no event
+AT = {"in": 0, "to": 1, "modifier": 2, "from": 3, "dateline": 4}  # how a place is told of an event, the surest first
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence tells besides its acts."""
+
+    periods: Sequence[Dated]
+    places: Sequence[Located]
+    amounts: Sequence[Measured]
+
+
+def code(document: Document, scene: Scene, known: list[Event]) -> list[Event]:
+    """The events of one sentence; `known` are those of the sentences before it."""
+    acts = list(find_acts(scene))
+    if not acts:
+        return []
+    tree = scene.tree
+    setting = Setting(find_periods(tree, document.published), find_places(tree), find_magnitudes(tree))
+    found: list[Event] = []
+    for act in acts:
+        how, sign = status(scene, act.word)
+        if how == "absorb" or (how == "hypothetical" and sign.lower() in IDLE) or not _complete(scene, act):
+            continue
+        event = _event(document, scene, act, setting, how, sign, len(acts) == 1)
+        if any(_same(event, e) for e in found) or _told_before(scene, act, event, known):
+            continue
+        found = [e for e in found if not _same(e, event)]
+        found.append(event)
+    return [_with_host(e, found) for e in found]
+
+
+def _complete(scene: Scene, act: Act) -> bool:
+    """Whether an act has the parties that it needs: a verbal act one who speaks; a participle before a noun must name a material act."""
+    if not (act.actors or act.recipients):
+        return False
+    t = scene.tree[act.word]
+    if act.frame.pos == "verb" and t.rel == "amod":
+        return act.frame.type in {"ASSAULT", "COERCE", "SANCTION"}
+    return bool(act.actors) or act.frame.pos == "verb" or ontology.quad(act.frame.type).startswith("material")
+
+
+def _with_host(event: Event, others: list[Event]) -> Event:
+    """A visit of which only the guest is told goes where the same guest's other visit of the sentence goes."""
+    if "visit" not in event.modes or event.recipients:
+        return event
+    like = next((e for e in others if "visit" in e.modes and e.recipients and e.actors == event.actors), None)
+    return replace(event, recipients=like.recipients) if like else event
+
+
+def _event(document: Document, scene: Scene, act: Act, setting: Setting, how: str, sign: str, alone: bool) -> Event:
+    tree, frame = scene.tree, act.frame
+    trigger = tree[act.word].span
+    period = _period(scene, act, setting.periods, alone)
+    if how == "occurred" and period.start and document.published and period.start > document.published:
+        how, sign = "planned", "a date to come"
+    evidence = _evidence(scene, act)
+    amounts = tuple(m.magnitude for m in setting.amounts if _belongs(scene, act, m.words, alone))
+    carried = tuple(s.id for s in _carriers(scene.statements, trigger))
+    lemmas = [t.lemma.lower() for t in tree.tokens if evidence.start <= t.start < evidence.end]
+    hosts = act.recipients or _hosts(scene, act, setting.places)
+    told = modes(frame.type, frame.modes, lemmas)
+    digest = hashlib.sha256(f"{document.id} {evidence} {trigger} {frame.type}".encode()).hexdigest()
+    return Event(
+        id=f"e{digest[:12]}", type=frame.type, modes=told, contexts=ontology.contexts(lemmas),
+        cameo=ontology.cameo(frame.type, told), quad=ontology.quad(frame.type), intensity=ontology.intensity(frame.type, told),
+        status=how, actors=act.actors, recipients=hosts, third_parties=third_parties(scene, act),
+        start=period.start, end=period.end, date_granularity=period.granularity, places=_places(scene, act, setting.places),
+        magnitude=amounts, according_to=carried, trigger=trigger, evidence=evidence, confidence=_confidence(act, how),
+        why=_why(scene, act, told, how, sign),
+    )  # fmt: skip
+
+
+def _carriers(statements: Sequence[Statement], trigger: Span) -> list[Statement]:
+    """The statements in whose content a trigger lies, the innermost first."""
+    around = [s for s in statements if any(c.start <= trigger.start and trigger.end <= c.end for c in s.content)]
+    return sorted(around, key=lambda s: sum(c.end - c.start for c in s.content))
+
+
+def _evidence(scene: Scene, act: Act) -> Span:
+    """The clause of the act, without what is coordinated with it or hangs on it as a clause of its own."""
+    tree = scene.tree
+    top = act.verb if act.verb is not None and tree[act.word].rel in {"obj", "nsubj:pass"} else act.word
+    words = set(tree.subtree(top, OUTSIDE_EVIDENCE)) | set(tree.subtree(act.word, OUTSIDE_EVIDENCE))
+    if tree[top].upos in {"VERB", "AUX"} and (subject := scene.subject(top)) is not None and abs(subject - top) < 25:
+        words |= set(tree.phrase(subject))
+    span = tree.span(words)
+    if span.end - span.start > LONGEST_EVIDENCE:
+        span = tree.span(tree.phrase(act.word))
+    return span
+
+
+def _anchor(scene: Scene, words: Sequence[int]) -> int:
+    """The predicate that an adjunct hangs on."""
+    tree = scene.tree
+    inside = set(words)
+    top = next((w for w in words if tree[w].head not in inside), words[0])
+    for k in tree.ancestors(top):
+        if k not in inside:
+            top = k
+            if tree[k].upos in {"VERB", "AUX"} or tree.child(k, "cop") is not None:
+                return k
+    return top
+
+
+def _nearby(scene: Scene, act: Act) -> set[int]:
+    """The words on which an adjunct of the act may hang: trigger, support verb, and the verbs that share its clause."""
+    tree = scene.tree
+    near = {act.word} | ({act.verb} if act.verb is not None else set())
+    for k in list(near):
+        near |= {c for c in tree.children(k, "xcomp") if tree[c].upos == "VERB"}
+        while tree[k].rel in {"xcomp", "conj"} and tree[k].head >= 0:
+            k = tree[k].head
+            near.add(k)
+    return near
+
+
+def _belongs(scene: Scene, act: Act, words: Sequence[int], alone: bool) -> bool:
+    tree = scene.tree
+    inside = set(tree.subtree(act.word)) if tree[act.word].upos not in {"VERB", "AUX"} else set()
+    if set(words) & inside:
+        return True
+    return (alone or _anchor(scene, words) in _nearby(scene, act)) and not (tree[act.word].upos != "VERB" and act.verb is None)
+
+
+def _period(scene: Scene, act: Act, periods: Sequence[Dated], alone: bool) -> Period:
+    near = _nearby(scene, act)
+    own = [d for d in periods if _anchor(scene, d.words) in near or set(d.words) & set(scene.tree.subtree(act.word, ("acl:relcl", "conj")))]
+    if not own and alone:
+        own = list(periods)
+    dated = [d.period for d in own if d.period.start] or [d.period for d in own]
+    return min(dated, key=lambda p: PRECISION[p.granularity], default=Period())
+
+
+def _places(scene: Scene, act: Act, places: Sequence[Located]) -> tuple[Place, ...]:
+    near = _nearby(scene, act)
+    inside = set(scene.tree.subtree(act.word, ("acl:relcl", "conj")))
+    own = [p for p in places if p.role in AT and (_anchor(scene, p.words) in near or set(p.words) & inside)]
+    return tuple(dict.fromkeys(p.place for p in sorted(own, key=lambda p: AT[p.role])))
+
+
+def _hosts(scene: Scene, act: Act, places: Sequence[Located]) -> tuple[str, ...]:
+    """Of a visit to a city, the state that the city lies in, when the article speaks of it."""
+    if "visit" not in act.frame.modes:
+        return ()
+    countries = [p.country for p in _places(scene, act, [x for x in places if x.role in {"in", "to"}]) if p.country]
+    own = {scene.cast[a].country for a in act.actors}
+    return tuple(a.id for c in countries[:1] if c not in own for a in scene.cast.actors.values() if a.kind == "state" and a.country == c)
+
+
+def _same(a: Event, b: Event) -> bool:
+    """Whether two events of a sentence tell one act twice."""
+    if a.type != b.type or a.status != b.status or not set(a.modes) <= set(b.modes):
+        return False
+    return set(a.actors) <= set(b.actors + b.recipients) and set(a.recipients) <= set(b.recipients + b.actors)
+
+
+def _told_before(scene: Scene, act: Act, event: Event, known: list[Event]) -> bool:
+    """Whether an act only takes up what the text has told: "their visits", "the meeting"; "they discussed …" after "they met"."""
+    tree, t = scene.tree, scene.tree[act.word]
+    parties = set(event.actors + event.recipients)
+    like = [e for e in known if e.type == event.type and (not event.start or event.start == e.start)]
+    if event.type == "CONSULT" and event.status == "occurred" and t.lemma in TALKING:
+        told = {s.id: s.speaker for s in scene.statements}
+        voices = [told[s] for s in event.according_to]
+        return any(
+            e.status == "occurred" and parties == set(e.actors + e.recipients) and [told[s] for s in e.according_to] == voices for e in like
+        )
+    if t.upos != "NOUN" or (t.rel == "obj" and act.verb is not None) or event.magnitude:
+        return False
+    definite = {"the", "this", "that", "these", "those"}
+    taken_up = any(tree[c].rel == "nmod:poss" or tree[c].text.lower() in definite for c in tree.children(act.word, "det", "nmod:poss"))
+    return taken_up and bool(like) and parties <= {p for e in like for p in e.actors + e.recipients}
+
+
+def _confidence(act: Act, how: str) -> float:
+    """How sure: verbs with both parties most, nouns and lone parties less. Not yet calibrated against annotated text."""
+    value = 0.9 if act.frame.pos == "verb" else 0.8
+    value -= 0.0 if act.actors and (act.recipients or len(act.actors) > 1) else 0.15
+    value -= 0.05 if how in {"alleged", "hypothetical", "denied"} else 0.0
+    return round(value, 2)
+
+
+def _why(scene: Scene, act: Act, told: tuple[str, ...], how: str, sign: str) -> str:
+    """One sentence that a reader can check."""
+    tree = scene.tree
+    kind = "/".join([act.frame.type, *told])
+    words = " ".join(filter(None, [tree[act.verb].text if act.verb is not None else "", tree[act.word].text]))
+    parts = []
+    for label, ids, slot in (("actor", act.actors, act.slots[0]), ("recipient", act.recipients, act.slots[1])):
+        if ids:
+            parts.append(f"{label} {' and '.join(scene.cast[i].name for i in ids)} ({slot})")
+    reason = f"; {how} because of “{sign}”" if sign else ""
+    return f"“{words}” → {kind}: {', '.join(parts)}{reason}"

@@ -1,0 +1,33 @@
+"""Third parties: whom an act is a signal to, or is aimed at, besides those who take part in it."""
+
+from __future__ import annotations
+
+from legation.events.finding import Act
+from legation.events.scene import Scene
+
+SIGNAL_VERBS = frozenset(
+    "show signal warn deter pressure pressurize counter contain isolate remind convince impress threaten rival offset balance".split()
+)
+SIGNAL_NOUNS = frozenset("signal message warning reminder response counterweight answer".split())
+AIM_VERBS = frozenset("aim direct target intend level design".split())
+
+
+def third_parties(scene: Scene, act: Act) -> tuple[str, ...]:
+    """The actors that the clause of an act names as those it is meant for, participants left out."""
+    tree = scene.tree
+    top = act.verb if act.verb is not None else act.word
+    found: list[str] = []
+    for k in tree.subtree(top, ("conj", "parataxis", "ccomp")):
+        lemma, t = tree[k].lemma.lower(), tree[k]
+        if k in {act.word, act.verb}:
+            continue
+        if t.upos == "VERB" and lemma in SIGNAL_VERBS and t.rel.partition(":")[0] in {"advcl", "xcomp", "acl"}:
+            for c in tree.children(k, "iobj") or tree.children(k, "obj"):
+                found += scene.named(c)
+        elif t.upos == "VERB" and lemma in AIM_VERBS:
+            found += [
+                a for c in tree.children(k, "obl", "obj") if scene.preposition(c) in {"at", "against", "for", ""} for a in scene.named(c)
+            ]
+        elif t.upos == "NOUN" and lemma in SIGNAL_NOUNS:
+            found += [a for c in tree.children(k, "nmod") if scene.preposition(c) in {"to", "for"} for a in scene.named(c)]
+    return tuple(a for a in dict.fromkeys(found) if a not in act.actors and a not in act.recipients)

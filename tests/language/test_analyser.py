@@ -1,0 +1,104 @@
+"""The shipped analyser: what it says of a sentence, and that nothing beside a sentence changes what it says."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.errors import ModelError
+from legation.language import analyse, parse_tokens
+from legation.language.analyser import MODEL, MOST_PIECES, Network, Word, checked, shipped
+from legation.records import Document
+
+SENTENCE = "The Chinese foreign minister met his Russian counterpart in Moscow on Wednesday .".split()
+
+
+def document(text: str) -> Document:
+    return Document(Document.identify(text), text)
+
+
+def test_a_plain_sentence() -> None:
+    words = shipped().parse([SENTENCE])[0]
+    assert [w.upos for w in words] == "DET ADJ ADJ NOUN VERB PRON ADJ NOUN ADP PROPN ADP PROPN PUNCT".split()
+    assert [w.rel for w in words][3:5] == ["nsubj", "root"]
+    assert words[4].lemma == "meet"
+    assert ("Tense", "Past") in words[4].feats
+    assert words[9].mention == "place:name"
+
+
+def test_a_sentence_does_not_depend_on_its_neighbours() -> None:
+    others = [["Rain", "fell", "."] * k for k in range(1, 40)]
+    assert shipped().parse([SENTENCE])[0] == shipped().parse([*others, SENTENCE, *others])[len(others)]
+
+
+def test_threads_change_nothing() -> None:
+    sentences = [SENTENCE, ["Talks", "failed", "."], []]
+    assert Network(MODEL, threads=1).parse(sentences) == Network(MODEL, threads=3).parse(sentences)
+
+
+@pytest.mark.parametrize("word", [["state"], ["state", ","], ["state", ";", "and"]])
+def test_long_sentences_are_cut_and_mended(word: list[str]) -> None:
+    words = (word * MOST_PIECES)[: 3 * MOST_PIECES]
+    heads = [w.head for w in shipped().parse([words])[0]]
+    assert len(heads) == len(words)
+    assert heads.count(-1) == 1
+    assert all(-1 <= h < len(words) for h in heads)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=12))
+def test_any_words_give_a_tree(words: list[str]) -> None:
+    heads = [h for h, _, _ in parse_tokens([words])[0]]
+    assert heads.count(0) == 1
+    for i in range(1, len(words) + 1):
+        steps = 0
+        while i:
+            i, steps = heads[i - 1], steps + 1
+            assert steps <= len(words)
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    d = document("Wang met Lavrov.\n\n“It’s close,” he said. 🇷🇺 Talks end.")
+    for tree in analyse(d):
+        for t in tree.tokens:
+            assert d.text[t.start : t.end] == t.text
+
+
+def test_any_parser_can_stand_in() -> None:
+    class Flat:
+        def parse(self, sentences: list[list[str]]) -> list[list[Word]]:
+            return [[Word("X", w, i - 1, "dep" if i else "root") for i, w in enumerate(s)] for s in sentences]
+
+    trees = analyse(document("Talks failed."), Flat())  # type: ignore[arg-type]
+    assert [t.upos for t in trees[0].tokens] == ["X", "X", "X"]
+
+
+def test_altered_weights_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "analyser.onnx").write_bytes(b"altered")
+    (tmp_path / "analyser.sha256").write_text("0" * 64)
+    with pytest.raises(ModelError, match="altered"):
+        checked(tmp_path)
+    with pytest.raises(ModelError, match="missing"):
+        checked(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(("name", "floor"), [("ewt", 0.875), ("gum", 0.865)])
+def test_attachment_floor(name: str, floor: float) -> None:
+    """Labelled attachment on a part of each development set; the whole is measured by `legation evaluate`."""
+    path = Path(__file__).parents[3] / "shared/data/ud" / f"en_{name}-dev.conllu.gz"
+    if not path.exists():
+        pytest.skip("../shared/data/ud, which holds the treebanks, is not here")
+    gold: list[list[tuple[str, int, str]]] = [[]]
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        c = line.rstrip("\n").split("\t")
+        if c[0].isdigit():
+            gold[-1].append((c[1], int(c[6]), c[7]))
+        elif not line.strip() and gold[-1]:
+            gold.append([])
+    gold = [g for g in gold if g][::4]
+    told = parse_tokens([[w for w, _, _ in g] for g in gold])
+    pairs = [(a, b) for g, t in zip(gold, told, strict=True) for a, b in zip(g, t, strict=True)]
+    right = sum(a[1] == b[0] and a[2].partition(":")[0] == b[1].partition(":")[0] for a, b in pairs)
+    assert right / len(pairs) >= floor
