@@ -10,7 +10,11 @@ import click
 
 from legation import __version__
 
-VERBS = {"page": "Write an article as a web page with its evidence in place.", "read": "Print who did what to whom, when, and who said so."}
+VERBS = {
+    "evaluate": "Measure how well Legation reads, against the floors that it keeps.",
+    "page": "Write an article as a web page with its evidence in place.",
+    "read": "Print who did what to whom, when, and who said so.",
+}
 PARTLY, FAILED, INTERRUPTED = 1, 2, 130  # the last as a shell reports the signal
 
 

@@ -1,0 +1,1 @@
+"""The evaluate room: readings and gold annotations in; figures, and what fell below its floor, out."""
