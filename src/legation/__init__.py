@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from legation import errors, records
     from legation.language import parse_tokens
     from legation.reader import read, read_many, read_text
+    from legation.records import Document, Reading
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "errors", "parse_tokens", "read", "read_many", "read_text", "records"]
+__all__ = ["Document", "Reading", "__version__", "errors", "parse_tokens", "read", "read_many", "read_text", "records"]
 
 _HOME = {
+    "Document": "legation.records",
+    "Reading": "legation.records",
     "errors": "legation.errors",
     "records": "legation.records",
     "parse_tokens": "legation.language",

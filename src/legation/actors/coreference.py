@@ -171,6 +171,8 @@ class _Resolver:
     # descriptions
 
     def _described(self, m: Mention) -> list[Entity]:
+        if m.shared:
+            return [self._of_state(m, country) for country in m.shared]
         found = self._same_described(m)
         if found is None:
             tree = self.trees[m.sentence]
@@ -182,6 +184,15 @@ class _Resolver:
                 found.office = owner.office
         found.country = found.country or m.country
         return [found]
+
+    def _of_state(self, m: Mention, country: str) -> Entity:
+        """One state's part of "the leaders of Chile and Peru"."""
+        name = f"{m.noun or m.name} of {_state_name(country)}"
+        found = next((e for e in self.entities if e.name == name and e.country == country), None)
+        if found is None:
+            found = self._add(m, name=name, named=False)
+            found.country = country
+        return found
 
     def _same_described(self, m: Mention) -> Entity | None:
         """Who was described before in words that agree; a person's office or a group's noun and state must not differ."""

@@ -32,7 +32,7 @@ PERSONAL = {
     "itself": "it",
 }
 PAIRED = frozenset(
-    "side country leader minister president nation government party state neighbour neighbor ally official diplomat delegation capital".split()
+    "side country leader minister president nation government party state neighbour neighbor ally official diplomat delegation".split()
 )
 LINKS = frozenset({"of", "for", "at", "in", "from", "to"})
 
@@ -58,6 +58,7 @@ class Mention:
     noun: str = ""  # the lemma that heads a description, or the pronoun
     plural: bool = False
     definite: bool = False
+    shared: tuple[str, ...] = ()  # of a plural that several states share, "the leaders of Chile and Peru": their countries
     own: frozenset[int] = field(default=frozenset())  # words of the phrase that are mentions of their own
 
 
@@ -199,6 +200,9 @@ def _with_appositions(tree: Tree, found: list[Mention]) -> list[Mention]:
     for k, m in enumerate(found):
         if m.kind == "state" or m.form == "pronoun":
             continue
+        if m.plural and m.form == "description" and len(countries := _sharing(tree, m, by_word, found)) > 1:
+            found[k] = m = replace(m, shared=countries, country=None)
+            continue
         link = next(
             (c for c in tree.children(m.head, "nmod") if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS), None
         )
@@ -214,6 +218,14 @@ def _with_appositions(tree: Tree, found: list[Mention]) -> list[Mention]:
             other = mate if m.form == "name" else k
             found[other] = replace(found[other], form="name", name=a.name, office=office, country=merged.country, kind="person")
     return found
+
+
+def _sharing(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> tuple[str, ...]:
+    """The states that own a plural: "Chinese and Russian officials", "the leaders of Chile and Peru"."""
+    owners = [c for c in tree.children(m.head, "amod", "compound", "nmod:poss")]
+    owners += [c for c in tree.children(m.head, "nmod") if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS]
+    states = [found[by_word[c]] for o in owners for c in tree.conjuncts(o) if c in by_word]
+    return tuple(dict.fromkeys(s.country for s in states if s.kind == "state" and s.country))
 
 
 def _apposed(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> int | None:
@@ -255,7 +267,7 @@ def _pronouns(tree: Tree) -> Iterator[Mention]:
     """Personal pronouns and their possessives, and pairs: "both sides", "the two leaders", "each other" is left to the verbs."""
     for i, t in enumerate(tree.tokens):
         word = t.text.lower()
-        if word in PERSONAL and t.upos in {"PRON", "DET"} and not (t.rel == "expl"):
+        if word in PERSONAL and t.upos in {"PRON", "DET"} and t.rel != "expl":
             pronoun = PERSONAL[word]
             yield Mention(
                 tree.number,

@@ -14,7 +14,7 @@ needs: conditions joined by ";", all of which must hold.
     `with=ally`       the same of a prepositional phrase; likewise `subj=`, `xcomp=`, `ccomp=`, and `obj.mod=` of the object's modifiers
     `prep=to|with`    there is a phrase with one of these prepositions
     `support=lodge`   the noun is the object of one of these verbs; `case=in` it stands in a phrase with this preposition
-    `supported`       the noun is the object of a verb that lends it a subject ("deepened cooperation"): by itself it names a state of affairs
+    `supported`       the noun is the object of a verb that lends it a subject ("deepened cooperation")
     `xcomp`, `ccomp`, `no obj`, `plural`, `singular`, `actor`, `recipient`     there is such a clause, no object, …
     `mod=joint`       the noun has one of these modifiers
     `subj.sector=MIL` an actor among the subjects has this sector
@@ -34,9 +34,7 @@ from legation.events.ontology import rows
 
 NONE = "NONE"
 SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "poss", "mod"})
-PREPOSITIONS = frozenset(
-    {"with", "on", "against", "to", "from", "at", "in", "over", "into", "for", "of", "by", "between", "toward", "upon", "about", "among", "as"}
-)
+PREPOSITIONS = frozenset("with on against to from at in over into for of by between toward upon about among as".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,15 +134,16 @@ def _governed(tree: Tree, at: int, above: int) -> tuple[str, str]:
         case = tree.child(at, "case")
         linked = case is not None and tree[case].lemma in prepositions(over.lemma)
         return (effect(over.lemma, pos) if linked else ""), over.text
-    if base == "ccomp" and controls_object(over.lemma) and over.lemma not in ASKING:
+    governor = _with_particle(tree, above)
+    if base == "ccomp" and controls_object(governor) and over.lemma not in ASKING:
         return "", ""  # what one is told is told as a fact
-    if base == "obj" and (effect(over.lemma, pos) == "same" or (controls_object(over.lemma) and over.lemma not in ASKING)):
+    if base == "obj" and (effect(governor, pos) == "same" or (controls_object(governor) and governor not in ASKING)):
         return "", ""  # "directed attacks" is not "directed him to attack"
     if base in {"nmod", "acl"} and pos == "noun":
         case = tree.child(at, "case", "mark")
         if case is None or tree[case].lemma not in {"of", "for", "to", "on", "about", "that"}:
             return "", ""
-    return effect(_with_particle(tree, above), pos), over.text
+    return effect(governor, pos), over.text
 
 
 def _with_particle(tree: Tree, verb: int) -> str:

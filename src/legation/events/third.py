@@ -29,5 +29,7 @@ def third_parties(scene: Scene, act: Act) -> tuple[str, ...]:
                 a for c in tree.children(k, "obl", "obj") if scene.preposition(c) in {"at", "against", "for", ""} for a in scene.named(c)
             ]
         elif t.upos == "NOUN" and lemma in SIGNAL_NOUNS:
-            found += [a for c in tree.children(k, "nmod") if scene.preposition(c) in {"to", "for"} for a in scene.named(c)]
+            hosts = [k, t.head] if t.rel == "obj" else [k]  # "send a message to Tehran"
+            phrases = [c for h in hosts for c in tree.children(h, "nmod", "obl")]
+            found += [a for c in phrases if scene.preposition(c) in {"to", "for"} for a in scene.named(c)]
     return tuple(a for a in dict.fromkeys(found) if a not in act.actors and a not in act.recipients)

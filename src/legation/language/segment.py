@@ -49,7 +49,8 @@ _ZONE = re.compile(
 _DATELINE = re.compile(  # "MOSCOW (Reuters) - ", "BEIJING, April 4, 2018 — ", "Nairobi, 3 May (AFP) – "
     r"(?=(?:[^\W\d_]|[ .,'’/-])*(?:[A-Z]{3}|\(|\d))"
     r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2}"
-    r"(?:, (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)? ?(?:\([\w .,/&’'-]{2,40}\))? ?[-–—]{1,2} (?=[\"“‘'\[]?[A-Z])"
+    r"(?:, (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)? ?(?:\([\w .,/&’'-]{2,40}\))? ?[-–—]{1,2} "
+    r"(?=[\"“‘'\[]?[A-Z])"
 )
 _PREDICATE = re.compile(r"(?:['’]s?)?,? (?:[a-z]+ed|is|was|has|had|will|would|can|could|may|might|must|did|does|said|says|also|and|then)\b")
 
