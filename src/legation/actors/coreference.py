@@ -7,7 +7,7 @@ the table of leaders, which serves where the text gives only a name.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.actors import organizations, people, states
 from legation.actors.cast import Cast
@@ -93,9 +93,18 @@ class _Resolver:
             entity.mentions.append(m)
         if means:
             self.recent.append((m, means))
+            self._coordinate(m, means)
         for i in range(m.first, m.last):
             if i not in m.own:
                 self.heads[m.sentence, i] = means
+
+    def _coordinate(self, m: Mention, means: list[Entity]) -> None:
+        """ "Macron and Trump", once named, are one plural that "they" can take up."""
+        tree = self.trees[m.sentence]
+        first = tree.first_conjunct(m.head)
+        others = self.heads.get((m.sentence, first), []) if first != m.head else []
+        if others and not set(map(id, others)) & set(map(id, means)):
+            self.recent.append((replace(m, head=first, plural=True), [*others, *means]))
 
     def cast(self) -> Cast:
         order = sorted(self.entities, key=lambda e: (e.mentions[0].sentence, e.mentions[0].first) if e.mentions else (1 << 30, 0))

@@ -94,7 +94,7 @@ def _joined(tree: Tree, a: Item, b: Item, fresh: bool) -> bool:
     if a.kind == "state" and b.kind == "state":
         return False
     if not between:
-        return not (a.kind == "role" and b.kind in {"state", "organization"}) and not (a.plural and b.kind == "name")
+        return not (a.kind == "role" and b.kind == "state") and not (a.plural and b.kind in {"name", "organization"})
     if between in (["'s"], ["’s"], ["'"], ["’"]):
         return a.kind in {"state", "organization", "name"} and b.kind in {"office", "role", "organization"}
     if between == ["and"]:
@@ -206,7 +206,7 @@ def _with_appositions(tree: Tree, found: list[Mention]) -> list[Mention]:
         link = next(
             (c for c in tree.children(m.head, "nmod") if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS), None
         )
-        linked = found[by_word[link]] if link in by_word else None
+        linked = found[by_word[link]] if link in by_word else _state_after(tree, m, found)
         if m.country is None and linked is not None and linked.kind in {"state", "organization"} and linked.country:
             found[k] = m = replace(m, country=linked.country)
         mate = _apposed(tree, m, by_word, found)
@@ -218,6 +218,14 @@ def _with_appositions(tree: Tree, found: list[Mention]) -> list[Mention]:
             other = mate if m.form == "name" else k
             found[other] = replace(found[other], form="name", name=a.name, office=office, country=merged.country, kind="person")
     return found
+
+
+def _state_after(tree: Tree, m: Mention, found: list[Mention]) -> Mention | None:
+    """The state in a phrase right after a description, whatever the parser hung it on: "government forces in Syria"."""
+    if m.form != "description" or m.last + 1 >= len(tree) or tree[m.last].text not in {"in", "of"}:
+        return None
+    start = m.last + (2 if tree[m.last + 1].lemma == "the" else 1)
+    return next((o for o in found if o.first == start and o.kind == "state"), None)
 
 
 def _sharing(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> tuple[str, ...]:

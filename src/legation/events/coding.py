@@ -14,11 +14,14 @@ from legation.events.modes import modes
 from legation.events.scene import Scene
 from legation.events.status import status
 from legation.events.third import third_parties
+from legation.language.tree import matches
 from legation.places import Located, find_places
 from legation.records import Document, Event, Period, Place, Span, Statement
 
 OUTSIDE_EVIDENCE = ("conj", "parataxis", "advcl", "ccomp", "punct", "cc", "mark", "discourse")
 PRECISION = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown": 5}
+CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
+FAR = 25  # words between a verb and its subject, beyond which the subject is left out of the evidence
 LONGEST_EVIDENCE = 400  # characters; what is longer is cut to the trigger's own phrase
 TALKING = frozenset({"discuss", "talk", "speak", "exchange", "review", "explore", "address"})
 IDLE = frozenset(
@@ -63,6 +66,8 @@ def _complete(scene: Scene, act: Act) -> bool:
     t = scene.tree[act.word]
     if act.frame.pos == "verb" and t.rel == "amod":
         return act.frame.type in {"ASSAULT", "COERCE", "SANCTION"}
+    if act.frame.type == "CONSULT" and act.frame.pos == "noun" and "visit" not in act.frame.modes and act.verb is None:
+        return len(act.actors) + len(act.recipients) > 1  # "a NATO summit", "the embassy's meetings" tell of nobody who meets
     return bool(act.actors) or act.frame.pos == "verb" or ontology.quad(act.frame.type).startswith("material")
 
 
@@ -78,12 +83,12 @@ def _event(document: Document, scene: Scene, act: Act, setting: Setting, how: st
     tree, frame = scene.tree, act.frame
     trigger = tree[act.word].span
     period = _period(scene, act, setting.periods, alone)
-    if how == "occurred" and period.start and document.published and period.start > document.published:
+    if how == "occurred" and _lies_ahead(scene, act, period, document.published):
         how, sign = "planned", "a date to come"
     evidence = _evidence(scene, act)
     amounts = tuple(m.magnitude for m in setting.amounts if _belongs(scene, act, m.words, alone))
     carried = tuple(s.id for s in _carriers(scene.statements, trigger))
-    lemmas = [t.lemma.lower() for t in tree.tokens if evidence.start <= t.start < evidence.end]
+    lemmas = [tree[k].lemma.lower() for k in _clause(scene, act)]
     hosts = act.recipients or _hosts(scene, act, setting.places)
     told = modes(frame.type, frame.modes, lemmas)
     digest = hashlib.sha256(f"{document.id} {evidence} {trigger} {frame.type}".encode()).hexdigest()
@@ -97,6 +102,14 @@ def _event(document: Document, scene: Scene, act: Act, setting: Setting, how: st
     )  # fmt: skip
 
 
+def _lies_ahead(scene: Scene, act: Act, period: Period, published: str | None) -> bool:
+    """Whether the day of an act is still to come; of a week or month under way, when the verb is in the present ("they meet this month")."""
+    if not published or not period.start or not period.end:
+        return False
+    tense = scene.tree[act.verb if act.verb is not None else act.word].feat("Tense")
+    return period.start > published or (tense == "Pres" and period.start == published and period.end > published)
+
+
 def _carriers(statements: Sequence[Statement], trigger: Span) -> list[Statement]:
     """The statements in whose content a trigger lies, the innermost first."""
     around = [s for s in statements if any(c.start <= trigger.start and trigger.end <= c.end for c in s.content)]
@@ -106,14 +119,28 @@ def _carriers(statements: Sequence[Statement], trigger: Span) -> list[Statement]
 def _evidence(scene: Scene, act: Act) -> Span:
     """The clause of the act, without what is coordinated with it or hangs on it as a clause of its own."""
     tree = scene.tree
-    top = act.verb if act.verb is not None and tree[act.word].rel in {"obj", "nsubj:pass"} else act.word
-    words = set(tree.subtree(top, OUTSIDE_EVIDENCE)) | set(tree.subtree(act.word, OUTSIDE_EVIDENCE))
-    if tree[top].upos in {"VERB", "AUX"} and (subject := scene.subject(top)) is not None and abs(subject - top) < 25:
-        words |= set(tree.phrase(subject))
-    span = tree.span(words)
+    span = tree.span(_clause(scene, act))
     if span.end - span.start > LONGEST_EVIDENCE:
         span = tree.span(tree.phrase(act.word))
     return span
+
+
+def _clause(scene: Scene, act: Act) -> list[int]:
+    """The words of the act's own clause: trigger, support verb and subject with their phrases, no clause below them."""
+    tree = scene.tree
+    supported = act.verb is not None and tree[act.word].rel in {"obj", "nsubj:pass"}
+    found: set[int] = set()
+    queue = [act.word, *([act.verb] if supported and act.verb is not None else [])]
+    top = queue[-1]
+    if tree[top].upos in {"VERB", "AUX"} and (subject := scene.subject(top)) is not None and abs(subject - top) < FAR:
+        queue += tree.phrase(subject)
+    while queue:
+        k = queue.pop()
+        if k not in found:
+            found.add(k)
+            own = OUTSIDE_EVIDENCE if k in {act.word, top} else CLAUSES
+            queue += [c for c in tree.children(k) if not matches(tree[c].rel, own)]
+    return sorted(found)
 
 
 def _anchor(scene: Scene, words: Sequence[int]) -> int:

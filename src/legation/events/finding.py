@@ -180,6 +180,8 @@ def _side(scene: Scene, word: int, verb: int | None, slots: tuple[Slot, ...], ac
         if own:
             found += own
             where.append(f"subject of “{tree[verb].text}”")
+    if not acting and _is_ditransitive(tree, word):
+        slots = (Slot("iobj", False), *slots)  # "promised France support": the receiver, not what is given
     for slot in slots:
         if found and not slot.plus:
             continue
@@ -188,6 +190,10 @@ def _side(scene: Scene, word: int, verb: int | None, slots: tuple[Slot, ...], ac
             found += [m for m in means if m not in found]
             where.append(slot.name)
     return tuple(found), " and ".join(where)
+
+
+def _is_ditransitive(tree: Tree, word: int) -> bool:
+    return tree[word].upos == "VERB" and tree.child(word, "iobj") is not None and tree.child(word, "obj") is not None
 
 
 def _lends_subject(scene: Scene, word: int, verb: int, slots: tuple[Slot, ...]) -> bool:

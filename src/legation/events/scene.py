@@ -111,7 +111,9 @@ class Scene:
             return True
         if participle and t.rel == "conj" and tree.child(verb, "nsubj") is None:
             return self.passive(t.head)
-        return participle and t.rel == "xcomp" and tree[t.head].lemma in {"stand", "remain", "get", "see", "have", "want"}
+        if not participle or tree.child(verb, "obj", "nsubj") is not None:
+            return False
+        return t.rel == "advcl" or (t.rel == "xcomp" and tree[t.head].lemma in {"stand", "remain", "get", "see", "have", "want"})
 
     def subject(self, verb: int) -> int | None:
         """The word in subject position, its own or the one that it shares with the verb it hangs on; for a passive, the patient."""
@@ -240,6 +242,7 @@ class Scene:
         hosts = [word]
         if tree[word].upos in {"VERB", "AUX"}:
             hosts += [k for k in [self.patient(word), *tree.children(word, "xcomp")] if k is not None and k != tree[word].head]
+            hosts += [k for k in tree.children(word, "obl") if not self.named(k)]  # "spoke by telephone with the emir"
         if verb is not None:
             hosts.append(verb)
         for host in hosts:

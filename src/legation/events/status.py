@@ -68,7 +68,11 @@ def _as_subject(tree: Tree, at: int, verb: int) -> Iterator[tuple[str, str]]:
     told = effect(_with_particle(tree, verb), "verb")
     if told == "cancelled" or (tree[at].rel == "nsubj:pass" and told in {"planned", "alleged", "hypothetical", "absorb"}):
         yield told, tree[verb].text
-    yield from (s for s in _own(tree, verb) if s[0] in {"hypothetical", "planned"})
+    for _ in range(3):  # "if there were to be sanctions": the condition stands higher up
+        yield from (s for s in _own(tree, verb) if s[0] in {"hypothetical", "planned"})
+        if tree[verb].rel not in {"xcomp", "advcl"}:
+            return
+        verb = tree[verb].head
 
 
 def _modifiers(tree: Tree, noun: int) -> Iterator[tuple[str, str]]:
@@ -89,8 +93,7 @@ def _own(tree: Tree, verb: int) -> Iterator[tuple[str, str]]:
         lemma, base = t.lemma.lower(), t.rel.partition(":")[0]
         if base == "aux":
             be = be or lemma == "be"
-            told = effect(lemma, "aux")
-            yield ("planned" if told and lemma in DOUBTFUL_TENSE and _reported(tree, verb) else told), t.text
+            yield _by_auxiliary(tree, verb, lemma), t.text
         elif base == "advmod":
             yield effect(lemma, "adverb"), t.text
         elif base == "mark":
@@ -107,6 +110,15 @@ def _own(tree: Tree, verb: int) -> Iterator[tuple[str, str]]:
         and (tree[verb].rel in {"root", "parataxis"} or (be and tree[verb].rel in {"conj", "ccomp"}))
     ):
         yield "planned", "to"  # "Putin to visit China", "is to visit"
+
+
+def _by_auxiliary(tree: Tree, verb: int, lemma: str) -> str:
+    """What an auxiliary says; "would" is the past of "will" in what somebody said, unless a condition hangs on it."""
+    told = effect(lemma, "aux")
+    condition = any(tree[m].lemma.lower() == "if" for c in tree.children(verb, "advcl") for m in tree.children(c, "mark"))
+    if told == "planned" and condition:
+        return "hypothetical"
+    return "planned" if told and lemma in DOUBTFUL_TENSE and not condition and _reported(tree, verb) else told
 
 
 def _reported(tree: Tree, verb: int) -> bool:

@@ -336,8 +336,8 @@ def polarity(hit: Hit, content: Content | None) -> str:
         return "denies" if hit.cue.kind == "belief" and own == "asserts" else "hedges"
     if content and content.tops and own in ("asserts", "questions"):
         opening = tree[tree.subtree(content.tops[0])[0]].text.lower()
-        if opening in ("whether", "if"):
-            return "questions"
+        if opening == "whether" or (opening == "if" and own == "questions"):
+            return "questions"  # "if" after "said" opens a condition
         if own == "questions" and content.how.startswith("object and"):
             return "asserts"  # "asked X to …" is a request
     if own == "asserts" and any(tree[k].lemma in ("may", "might", "could") for k in tree.children(v, "aux")):
