@@ -1,10 +1,11 @@
 """Who is in a text, and which words stand for whom: read by the shipped analyser."""
 
 import pytest
+
 from legation import read_text
 from legation.records import Actor, Reading
 
-ARTICLE = """MANILA, Philippines (AP) — Philippine Foreign Secretary Enrique Manalo met his Vietnamese counterpart, Bui Thanh Son, on Tuesday.
+ARTICLE = """MANILA, Philippines (AP) — Philippine Foreign Secretary Enrique Manalo met his Vietnamese counterpart, Bui Thanh Son.
 
 Manalo said he would visit Hanoi. The two ministers also discussed fishing. Police detained four protesters outside the ministry."""
 
@@ -63,7 +64,7 @@ def test_unnamed_police_belong_to_the_state_of_the_dateline() -> None:
     assert police.country == "PHL"
 
 
-@pytest.mark.parametrize("text", ["Jordan Peele made a film.", "The nerve agent was found.", "It was the coldest May since the war.", "Lake Chad shrank."])
+@pytest.mark.parametrize("text", ["Jordan Peele made a film.", "The nerve agent was found.", "May was cold.", "Lake Chad shrank."])
 def test_what_names_no_actor_of_that_name(text: str) -> None:
     assert not [a for a in read_text(text).actors if a.country in {"JOR", "TCD"} or a.name in {"agent", "May"}]
 

@@ -9,7 +9,7 @@ from legation.events.ontology import event_types, rows
 
 TABLE = rows("frames.tsv")
 FRAMES = [f for frames in load().values() for f in frames]
-BARE = {"plural", "singular", "xcomp", "ccomp", "obj", "actor", "recipient", "supported"}
+BARE = {"plural", "singular", "xcomp", "ccomp", "obj", "actor", "recipient", "supported", "predicate", "several"}
 SECTORS = {"MIL", "REB", "COP", "GOV", "JUD", "SPY"}
 VALUED = SLOTS | PREPOSITIONS | {"prep", "obj.mod", "subj.sector", "support", "case"}
 

@@ -12,7 +12,7 @@ from legation.language import analyse, parse_tokens
 from legation.language.analyser import MODEL, MOST_PIECES, Network, Word, checked, shipped
 from legation.records import Document
 
-SENTENCE = "The Chinese foreign minister met his Russian counterpart in Moscow on Wednesday .".split()
+SENTENCE = "The foreign minister of China met his new counterpart in Moscow on Wednesday .".split()
 
 
 def document(text: str) -> Document:
@@ -21,11 +21,11 @@ def document(text: str) -> Document:
 
 def test_a_plain_sentence() -> None:
     words = shipped().parse([SENTENCE])[0]
-    assert [w.upos for w in words] == "DET ADJ ADJ NOUN VERB PRON ADJ NOUN ADP PROPN ADP PROPN PUNCT".split()
-    assert [w.rel for w in words][3:5] == ["nsubj", "root"]
-    assert words[4].lemma == "meet"
-    assert ("Tense", "Past") in words[4].feats
-    assert words[9].mention == "place:name"
+    assert [w.upos for w in words] == "DET ADJ NOUN ADP PROPN VERB PRON ADJ NOUN ADP PROPN ADP PROPN PUNCT".split()
+    assert [words[i].rel for i in (2, 5)] == ["nsubj", "root"]
+    assert words[5].lemma == "meet"
+    assert ("Tense", "Past") in words[5].feats
+    assert words[10].mention == "place:name"
 
 
 def test_a_sentence_does_not_depend_on_its_neighbours() -> None:

@@ -109,7 +109,7 @@ def test_a_megabyte_of_anything_is_read(unit: str) -> None:
     ],
 )
 def test_a_dateline_stands_alone(text: str, dateline: str) -> None:
-    assert [s.of(text) for s in split(text)][0] == dateline
+    assert split(text)[0].of(text) == dateline
 
 
 @pytest.mark.parametrize(

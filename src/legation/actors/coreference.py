@@ -19,6 +19,7 @@ from legation.records import Actor, Span
 NEAR = 4  # sentences that a pronoun or a pair looks back over
 PEOPLE = frozenset("leader minister president official diplomat".split())  # nouns of a pair that mean persons; the others mean states
 AT_HOME = frozenset("GOV MIL COP JUD LEG OPP PTY REB CVL SPY LAB EDU".split())  # sectors that belong to some state even when it goes unsaid
+OF_STATE = frozenset("GOV MIL COP JUD LEG".split())  # of these, an office-holder whose state goes unsaid is the publisher's own
 DOMINANT = 0.5  # of a text's mentions of states: then its police are that state's police
 
 
@@ -35,12 +36,14 @@ class Entity:
     noun: str = ""
     plural: bool = False
     named: bool = True
+    listed: str | None = None  # the name under which the table of leaders has a person
     mentions: list[Mention] = field(default_factory=list)
 
 
 def cast(trees: list[Tree], mentions: list[Mention], published: str | None = None, publisher: str | None = None) -> Cast:
     """The actors of a document and the words that stand for them, from its mentions in order.
 
+    Sentences numbered below 0 are those of a title that stands apart: they say who is who, and have no place in the text.
     `published` (ISO date) decides which holder of an office a bare name means; a `publisher` that is some state's body speaks of its own
     people without naming the state ("the Vice President", in a readout of the White House).
     """
@@ -64,11 +67,13 @@ def _voice_of(publisher: str | None) -> str | None:
 
 def _dateline(trees: list[Tree], mentions: list[Mention]) -> str | None:
     """The state of a dateline: "MANILA, Philippines (AP) -"."""
-    return next((m.country for m in mentions if m.kind == "state" and _is_dateline(trees[m.sentence])), None)
+    return next(
+        (m.country for tree in trees if _is_dateline(tree) for m in mentions if m.kind == "state" and m.sentence == tree.number), None
+    )
 
 
 def _is_dateline(tree: Tree) -> bool:
-    return tree.number < 4 and len(tree) < 16 and tree[len(tree) - 1].text in {"-", "–", "—", "--"} and tree[0].text[:1].isupper()
+    return 0 <= tree.number < 4 and len(tree) < 16 and tree[len(tree) - 1].text in {"-", "–", "—", "--"} and tree[0].text[:1].isupper()
 
 
 def _topic(mentions: list[Mention]) -> str | None:
@@ -82,7 +87,8 @@ def _topic(mentions: list[Mention]) -> str | None:
 
 class _Resolver:
     def __init__(self, trees: list[Tree], published: str | None, home: str | None, spoken_for: str | None) -> None:
-        self.trees, self.published, self.home, self.spoken_for = trees, published, home, spoken_for
+        self.trees = {tree.number: tree for tree in trees}
+        self.published, self.home, self.spoken_for = published, home, spoken_for
         self.entities: list[Entity] = []
         self.recent: list[tuple[Mention, list[Entity]]] = []
         self.heads: dict[tuple[int, int], list[Entity]] = {}
@@ -90,7 +96,7 @@ class _Resolver:
     def take(self, m: Mention) -> None:
         means = {"name": self._named, "description": self._described, "pronoun": self._pronoun, "pair": self._pair}[m.form](m)
         for entity in means:
-            entity.mentions.append(m)
+            entity.mentions += [m] if m.sentence >= 0 else []
         if means:
             self.recent.append((m, means))
             self._coordinate(m, means)
@@ -107,15 +113,21 @@ class _Resolver:
             self.recent.append((replace(m, head=first, plural=True), [*others, *means]))
 
     def cast(self) -> Cast:
-        order = sorted(self.entities, key=lambda e: (e.mentions[0].sentence, e.mentions[0].first) if e.mentions else (1 << 30, 0))
+        used = {id(e) for (sentence, _), means in self.heads.items() if sentence >= 0 for e in means}
+        order = sorted((e for e in self.entities if id(e) in used), key=_first_mention)
         ids = {id(e): f"a{k}" for k, e in enumerate(order, 1)}
         actors = {ids[id(e)]: self._actor(ids[id(e)], e) for e in order}
-        return Cast(actors, {at: tuple(dict.fromkeys(ids[id(e)] for e in means)) for at, means in self.heads.items() if means})
+        return Cast(
+            actors, {at: tuple(dict.fromkeys(ids[id(e)] for e in means)) for at, means in self.heads.items() if means and at[0] >= 0}
+        )
 
     def _actor(self, id_: str, e: Entity) -> Actor:
         country = e.country
-        if country is None and set(e.sector) & AT_HOME and "IGO" not in e.sector:
-            country = self.spoken_for if e.named and e.kind == "person" else self.home
+        if country is None and "IGO" not in e.sector:
+            if e.named and e.kind == "person":
+                country = self.spoken_for if set(e.sector) & OF_STATE else None
+            elif set(e.sector) & AT_HOME:
+                country = self.home
         spans = sorted({self._span(m) for m in e.mentions})
         return Actor(id_, e.name, e.kind, country, e.sector, e.office, None, tuple(spans))
 
@@ -141,7 +153,9 @@ class _Resolver:
 
     def _person(self, m: Mention) -> list[Entity]:
         words = _name_words(m.name)
-        found = next((e for e in reversed(self._persons()) if _fits(e, words, m)), None)
+        listed = next((k.name for k in people.of_name(m.name, self.published)), None) if m.kind else None
+        found = next((e for e in self._persons() if listed and e.listed == listed), None)
+        found = found or next((e for e in reversed(self._persons()) if _fits(e, words, m)), None)
         if found is None and "-" in m.name and len(words) == 2:  # "the Trump-Putin summit"
             both = [next((e for e in reversed(self._persons()) if _fits(e, [w], m)), None) for w in words]
             if all(both):
@@ -155,6 +169,7 @@ class _Resolver:
         owner = self._owner(self.trees[m.sentence], m) if not (found.country or m.country) else None
         found.office, found.country = found.office or m.office, found.country or m.country or (owner.country if owner else None)
         found.sector, found.gender = found.sector or m.sector, found.gender or m.gender
+        found.listed = found.listed or listed
         self._consult_table(found)
         return [found]
 
@@ -206,7 +221,7 @@ class _Resolver:
     def _same_described(self, m: Mention) -> Entity | None:
         """Who was described before in words that agree; a person's office or a group's noun and state must not differ."""
         for e in reversed(self.entities):
-            if not e.mentions or (m.country and e.country and m.country != e.country):
+            if m.country and e.country and m.country != e.country:
                 continue
             if m.kind == "person":
                 office = (e.office or "").split()
@@ -227,16 +242,26 @@ class _Resolver:
 
     def _pronoun(self, m: Mention) -> list[Entity]:
         tree = self.trees[m.sentence]
+        barred = self._barred(tree, m)
         best: tuple[float, list[Entity]] | None = None
         for age, (other, means) in enumerate(reversed(self.recent)):
             if m.sentence - other.sentence > (1 if m.noun == "it" else NEAR - 1) or age > 40:
                 break
-            if not _agrees(m, other, means) or (other.sentence == m.sentence and _binds(tree, other, m)):
+            if not _agrees(m, other, means) or any(id(e) in barred for e in means):
                 continue
             rank = _prominence(self.trees[other.sentence], other) - (m.sentence - other.sentence) * 1.5 - age * 0.05
             if best is None or rank > best[0]:
                 best = rank, means
         return best[1] if best else []
+
+    def _barred(self, tree: Tree, m: Mention) -> set[int]:
+        """Whom an object pronoun cannot mean: the subject of its own verb ("Wang met him") or of the verb that it is coordinated with."""
+        t = tree[m.head]
+        if t.rel not in {"obj", "iobj", "obl"} or t.head < 0 or t.text.lower().endswith(("self", "selves")):
+            return set()
+        verbs = {t.head, tree.first_conjunct(t.head)}
+        subjects = [c for v in verbs for c in tree.children(v, "nsubj") if c < t.head]
+        return {id(e) for c in subjects for e in self.heads.get((m.sentence, c), [])}
 
     def _pair(self, m: Mention) -> list[Entity]:
         wanted: list[Entity] = []
@@ -265,6 +290,10 @@ class _Resolver:
         e = Entity(m.kind, name or m.name, m.country, m.sector, m.office, m.gender, m.noun, m.plural, named)
         self.entities.append(e)
         return e
+
+
+def _first_mention(e: Entity) -> tuple[int, int]:
+    return (e.mentions[0].sentence, e.mentions[0].first) if e.mentions else (1 << 30, 0)
 
 
 def _state_name(iso3: str) -> str:
@@ -315,14 +344,6 @@ def _agrees(m: Mention, other: Mention, means: list[Entity]) -> bool:
     if m.noun == "it":
         return len(means) == 1 and means[0].kind in {"state", "organization"}
     return len(means) > 1 or means[0].plural or means[0].kind in {"group", "organization"}
-
-
-def _binds(tree: Tree, other: Mention, m: Mention) -> bool:
-    """An object pronoun does not mean the subject of its own verb: "Wang met him"."""
-    if tree[m.head].rel not in {"obj", "iobj", "obl"} or tree[m.head].text.lower().endswith(("self", "selves")):
-        return False
-    verb = tree.first_conjunct(tree[m.head].head)
-    return tree[other.head].rel.startswith("nsubj") and tree[other.head].head in {verb, tree[m.head].head}
 
 
 def _prominence(tree: Tree, m: Mention) -> float:

@@ -38,19 +38,14 @@ def items(tree: Tree, on: str | None = None) -> list[Item]:
     i = 0
     while i < len(words):
         known = max(_known(tree, words, i, on), key=lambda x: x.last, default=None)
-        name = _name(tree, i, words, on) if _may_begin_name(tree, i) else None
-        if name is not None and (known is None or (name.last > known.last and not _begins_with_title(known))):
-            known = name
+        if known is None and tree[i].text[:1].isupper() and tree[i].upos in {"PROPN", "NOUN", "ADJ", "X"}:
+            known = _name(tree, i, words)
         if known is None:
             i += 1
             continue
         found.append(known)
         i = known.last
     return found
-
-
-def _begins_with_title(item: Item) -> bool:
-    return item.kind in {"office", "state", "role", "organization"}
 
 
 def _known(tree: Tree, words: list[str], i: int, on: str | None) -> Iterator[Item]:
@@ -63,7 +58,7 @@ def _known(tree: Tree, words: list[str], i: int, on: str | None) -> Iterator[Ite
         yield Item("organization", i, i + n, org.name, KIND_OF_BODY.get(org.kind, "organization"), org.country or None, org.sector)
     if (land := states.match(words, i, on)) is not None and (t.upos not in {"VERB", "ADV"} or t.text[:1].isupper()):
         n, word = land
-        if not _is_forename(tree, i, n, word.kind):
+        if (i > 0 and words[i - 1].lower() in {"of", "the"}) or not _is_forename(tree, i, n, word.kind):
             yield _state(tree, i, n, word)
     if t.upos in {"NOUN", "PROPN", "ADJ", "X"}:
         yield from _described(tree, words, i)
@@ -81,8 +76,9 @@ def _described(tree: Tree, words: list[str], i: int) -> Iterator[Item]:
     """An office or a common noun for an actor that begins at word `i`."""
     if (office := offices.match_longest(words, i)) is not None:
         n, held = office
-        last = tree[i + n - 1]
-        if last.upos in {"NOUN", "PROPN"}:
+        last = next((tree[k] for k in range(i, i + n) if not i <= tree[k].head < i + n), tree[i + n - 1])  # "Minister" of Foreign Affairs
+        alone = last.rel in {"compound", "amod"} and not last.text[:1].isupper()  # "a leader call", "minister-level talks"
+        if last.upos in {"NOUN", "PROPN"} and not alone:
             many = last.feat("Number") == "Plur"
             yield Item("office", i, i + n, _surface(tree, i, i + n), "person", None, held.sector, last.lemma.lower(), many)
     if (role := offices.match_role(words, i)) is not None:
@@ -91,7 +87,8 @@ def _described(tree: Tree, words: list[str], i: int) -> Iterator[Item]:
         if last.upos in {"NOUN", "PROPN"} and not _trapped(words, i, i + n):
             heads = last.rel not in {"compound", "amod"}
             many = last.feat("Number") == "Plur" or part.kind == "group"
-            yield Item("role", i, i + n, _surface(tree, i, i + n), part.kind, None, part.sector, part.noun, many, "", heads)
+            kind = "group" if many and part.kind == "person" else part.kind
+            yield Item("role", i, i + n, _surface(tree, i, i + n), kind, None, part.sector, part.noun, many, "", heads)
 
 
 @cache
@@ -112,11 +109,7 @@ def _is_forename(tree: Tree, i: int, n: int, kind: str) -> bool:
     return after.upos == "PROPN" and after.rel == "flat" and after.head == i and not after.text.isupper()
 
 
-def _may_begin_name(tree: Tree, i: int) -> bool:
-    return tree[i].text[:1].isupper() and tree[i].upos in {"PROPN", "NOUN", "ADJ", "X"}
-
-
-def _name(tree: Tree, i: int, words: list[str], on: str | None) -> Item | None:
+def _name(tree: Tree, i: int, words: list[str]) -> Item | None:
     """The name that begins at word `i`, honorific included in its words and left out of its text."""
     start = i
     while start < len(words) and is_honorific(words[start]):

@@ -34,7 +34,6 @@ PERSONAL = {
 PAIRED = frozenset(
     "side country leader minister president nation government party state neighbour neighbor ally official diplomat delegation".split()
 )
-LINKS = frozenset({"of", "for", "at", "in", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
     substitutes = list(_pronouns(tree))
     taken = {m.head for m in substitutes}
     found = [m for m in found if m.head not in taken] + substitutes
-    return sorted(_with_appositions(tree, found), key=lambda m: (m.first, -m.last))
+    return sorted(found, key=lambda m: (m.first, -m.last))
 
 
 def _reach(tree: Tree, items: list[Item], at: int) -> int:
@@ -97,6 +96,8 @@ def _joined(tree: Tree, a: Item, b: Item, fresh: bool) -> bool:
         return not (a.kind == "role" and b.kind == "state") and not (a.plural and b.kind in {"name", "organization"})
     if between in (["'s"], ["’s"], ["'"], ["’"]):
         return a.kind in {"state", "organization", "name"} and b.kind in {"office", "role", "organization"}
+    if between in (["of"], ["of", "the"]):  # "President of Finland Sauli Niinistö"
+        return a.kind == "office" and b.kind == "state" and _names_follow(tree, b)
     if between == ["and"]:
         return a.kind == b.kind == "office" and not a.plural and _names_follow(tree, b)
     return between in (["-"], ["’s", "-"]) and a.kind == "office" and b.kind == "office" and not fresh
@@ -186,89 +187,15 @@ def _head(tree: Tree, first: int, last: int, core: Item) -> int:
 
 
 def _definite(tree: Tree, first: int) -> bool:
+    """Whether a phrase means somebody known: "the minister", "his minister", and "Prime Minister" with capitals inside a sentence."""
+    if first > 0 and tree[first].text[:1].isupper():
+        return True
     for i in range(first - 1, max(-1, first - 4), -1):
         if tree[i].upos == "DET" or tree[i].rel == "nmod:poss":
             return tree[i].text.lower() in {"the", "this", "that", "these", "those"} or tree[i].rel == "nmod:poss"
         if tree[i].upos not in {"ADJ", "NUM", "NOUN"}:
             return False
     return False
-
-
-def _with_appositions(tree: Tree, found: list[Mention]) -> list[Mention]:
-    """Names take the office and state that stand beside them or after "of": "Lavrov, the Russian minister", "the president of Mali"."""
-    by_word = {i: k for k, m in enumerate(found) for i in range(m.first, m.last) if i not in m.own}
-    for k, m in enumerate(found):
-        if m.kind == "state" or m.form == "pronoun":
-            continue
-        if m.plural and m.form == "description" and len(countries := _sharing(tree, m, by_word, found)) > 1:
-            found[k] = m = replace(m, shared=countries, country=None)
-            continue
-        link = next(
-            (c for c in tree.children(m.head, "nmod") if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS), None
-        )
-        linked = found[by_word[link]] if link in by_word else _state_after(tree, m, found)
-        if m.country is None and linked is not None and linked.kind in {"state", "organization"} and linked.country:
-            found[k] = m = replace(m, country=linked.country)
-        mate = _apposed(tree, m, by_word, found)
-        if mate is not None:
-            a, b = (m, found[mate]) if m.form == "name" else (found[mate], m)
-            office = a.office or b.office
-            merged = replace(a, kind="person", office=office, country=a.country or b.country, sector=a.sector or b.sector)
-            found[k if m.form == "name" else mate] = merged
-            other = mate if m.form == "name" else k
-            found[other] = replace(found[other], form="name", name=a.name, office=office, country=merged.country, kind="person")
-    return found
-
-
-def _state_after(tree: Tree, m: Mention, found: list[Mention]) -> Mention | None:
-    """The state in a phrase right after a description, whatever the parser hung it on: "government forces in Syria"."""
-    if m.form != "description" or m.last + 1 >= len(tree) or tree[m.last].text not in {"in", "of"}:
-        return None
-    start = m.last + (2 if tree[m.last + 1].lemma == "the" else 1)
-    return next((o for o in found if o.first == start and o.kind == "state"), None)
-
-
-def _sharing(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> tuple[str, ...]:
-    """The states that own a plural: "Chinese and Russian officials", "the leaders of Chile and Peru"."""
-    owners = [c for c in tree.children(m.head, "amod", "compound", "nmod:poss")]
-    owners += [c for c in tree.children(m.head, "nmod") if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS]
-    states = [found[by_word[c]] for o in owners for c in tree.conjuncts(o) if c in by_word]
-    return tuple(dict.fromkeys(s.country for s in states if s.kind == "state" and s.country))
-
-
-def _apposed(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> int | None:
-    """The mention beside `m`, across a comma, that means the same person: one of the two is a name, the other an office."""
-    below = tree.child(m.head, "appos")
-    after = by_word.get(below) if below is not None else None
-    if after is None:
-        after = _beside(tree, m, found)
-    if after is None:
-        return None
-    other = found[after]
-    named, described = (m, other) if m.form == "name" else (other, m)
-    if named.form != "name" or described.form != "description" or named.kind not in {"person", ""} or described.kind != "person":
-        return None
-    return after if not (named.country and described.country and named.country != described.country) else None
-
-
-def _beside(tree: Tree, m: Mention, found: list[Mention]) -> int | None:
-    """The mention between two commas right after `m`, whatever the parser made of it: "Taiwan's president-elect, Lai Ching-te,"."""
-    if m.last >= len(tree) or tree[m.last].text != ",":
-        return None
-    start = m.last + 1
-    if start < len(tree) and tree[start].lemma in {"the", "a"}:
-        start += 1
-    for k, other in enumerate(found):
-        if other.first == start and other.kind in {"person", ""} and other.form != "pronoun" and not other.plural:
-            closed = other.last >= len(tree) or tree[other.last].text in {",", ".", ";", ")", "—", "–"}
-            return k if closed and not _listed(tree, m, other) else None
-    return None
-
-
-def _listed(tree: Tree, m: Mention, other: Mention) -> bool:
-    """Whether two phrases are items of a list, "Wei, Wang and Li", rather than two names of one person."""
-    rest = range(other.last, min(other.last + 4, len(tree)))
-    return tree[other.head].rel == "conj" or any(tree[i].text in {"and", "or"} for i in rest)
 
 
 def _pronouns(tree: Tree) -> Iterator[Mention]:
@@ -300,6 +227,6 @@ def _says_two(tree: Tree, i: int) -> bool:
     modifiers = [tree[k] for k in tree.children(i, "amod", "nmod", "nmod:poss", "compound", "acl", "nummod", "det")]
     if tree[i].lemma in {"leader", "president", "minister", "side"} and [m.text.lower() for m in modifiers] == ["the"]:
         return True
-    return any(
-        tree[k].text.lower() in {"two", "both"} for k in tree.children(i, "nummod", "det", "amod", "cc:preconj", "det:predet", "advmod")
-    )
+    counts = {tree[k].text.lower() for k in tree.children(i, "nummod", "det", "amod", "cc:preconj", "det:predet", "advmod")}
+    known = any(m.text.lower() in {"the", "these"} or m.rel == "nmod:poss" for m in modifiers)
+    return "both" in counts or ("two" in counts and known)  # "two diplomats" are any two

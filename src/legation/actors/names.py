@@ -23,7 +23,7 @@ def _tells() -> dict[str, str]:
 
 
 def tells(word: str) -> str:
-    """What a word in a name tells of its bearer: "body", "place", "occasion", "work", "honorific", "time", or nothing."""
+    """What a word in a name tells of its bearer: "body", "place", "occasion", "work", "honorific", "time", "act", or nothing."""
     return _tells().get(bare(word), "")
 
 
@@ -34,7 +34,7 @@ def is_honorific(word: str) -> bool:
 def is_name_word(tree: Tree, i: int) -> bool:
     """Whether word `i` can stand in a name: a proper noun with a capital, or a capitalised common word beside one it belongs to."""
     t = tree[i]
-    if not t.text[:1].isupper() or (len(t.text) == 1 and t.text == "I"):
+    if not t.text[:1].isupper() or t.text == "I" or tells(t.text) in {"time", "act"}:
         return False
     if t.upos == "PROPN":
         return True
@@ -65,7 +65,18 @@ def run(tree: Tree, start: int, taken: set[int]) -> int:
             i += 2 if glued(tree, i + 1) else 1
         else:
             break
-    return i
+    return _first_name(tree, start, i)
+
+
+def _first_name(tree: Tree, start: int, end: int) -> int:
+    """Where the first of two names that stand side by side ends: no word of "Intergovernmental Affairs" hangs on one of "Tom Perez"."""
+    for k in range(start + 1, end):
+        tied = any(tree[i].head >= k and tree[i].head < end for i in range(start, k)) or any(
+            start <= tree[i].head < k for i in range(k, end)
+        )
+        if not tied and tree[k].mention == "person:name":
+            return k
+    return end
 
 
 def _leads_on(tree: Tree, i: int, taken: set[int]) -> bool:

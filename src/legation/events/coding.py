@@ -23,6 +23,7 @@ PRECISION = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown":
 CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
 FAR = 25  # words between a verb and its subject, beyond which the subject is left out of the evidence
 LONGEST_EVIDENCE = 400  # characters; what is longer is cut to the trigger's own phrase
+EMPHASIS = frozenset("underscore emphasize emphasise stress highlight reiterate reaffirm affirm advance note recognize recognise".split())
 TALKING = frozenset({"discuss", "talk", "speak", "exchange", "review", "explore", "address"})
 IDLE = frozenset(
     "if unless whether lest should must ought need could can would might".split()
@@ -66,6 +67,8 @@ def _complete(scene: Scene, act: Act) -> bool:
     t = scene.tree[act.word]
     if act.frame.pos == "verb" and t.rel == "amod":
         return act.frame.type in {"ASSAULT", "COERCE", "SANCTION"}
+    if act.frame.type == "SUPPORT" and t.lemma in EMPHASIS and not act.recipients:
+        return False  # "underscored the importance of peace": nobody is supported
     if act.frame.type == "CONSULT" and act.frame.pos == "noun" and "visit" not in act.frame.modes and act.verb is None:
         return len(act.actors) + len(act.recipients) > 1  # "a NATO summit", "the embassy's meetings" tell of nobody who meets
     return bool(act.actors) or act.frame.pos == "verb" or ontology.quad(act.frame.type).startswith("material")
@@ -90,6 +93,8 @@ def _event(document: Document, scene: Scene, act: Act, setting: Setting, how: st
     carried = tuple(s.id for s in _carriers(scene.statements, trigger))
     lemmas = [tree[k].lemma.lower() for k in _clause(scene, act)]
     hosts = act.recipients or _hosts(scene, act, setting.places)
+    if frame.type == "CONSULT" and tree[act.word].lemma in TALKING:
+        lemmas += (document.title or "").lower().split()  # a readout's title may say alone that they spoke by phone
     told = modes(frame.type, frame.modes, lemmas)
     digest = hashlib.sha256(f"{document.id} {evidence} {trigger} {frame.type}".encode()).hexdigest()
     return Event(
@@ -103,7 +108,7 @@ def _event(document: Document, scene: Scene, act: Act, setting: Setting, how: st
 
 
 def _lies_ahead(scene: Scene, act: Act, period: Period, published: str | None) -> bool:
-    """Whether the day of an act is still to come; of a week or month under way, when the verb is in the present ("they meet this month")."""
+    """Whether the day of an act is still to come; of a month under way, when the verb is in the present ("they meet this month")."""
     if not published or not period.start or not period.end:
         return False
     tense = scene.tree[act.verb if act.verb is not None else act.word].feat("Tense")

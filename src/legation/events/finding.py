@@ -45,8 +45,23 @@ def find_acts(scene: Scene) -> Iterator[Act]:
             if act is not None:
                 found.append(act)
                 break
-    kept = [a for a in found if a.frame.type != "NONE" and not any(_repeats(scene.tree, a, b) for b in found)]
+    found = [a for a in found if a.frame.type != "NONE"]
+    kept = []
+    for act in found:
+        if not any(_repeats(scene.tree, act, b) for b in found):
+            same = [a for a in found if a.frame.type == act.frame.type and _repeats(scene.tree, a, act)]
+            kept.append(_with_noun(act, same[0]) if same else act)
     return iter(_joined(scene, kept))
+
+
+def _with_noun(act: Act, noun: Act) -> Act:
+    """The verb's act with what its noun adds: "underscored support for Kaag" is for Kaag, "held a phone call with Cairo" was with Cairo."""
+    actors = act.actors
+    if any(s.plus for s in noun.frame.actor):
+        actors = tuple(dict.fromkeys([*act.actors, *noun.actors]))
+    recipients = tuple(r for r in noun.recipients or act.recipients if r not in actors)
+    frame = act.frame if act.frame.modes else replace(act.frame, modes=noun.frame.modes)
+    return replace(act, frame=frame, actors=actors, recipients=recipients)
 
 
 def _joined(scene: Scene, acts: list[Act]) -> list[Act]:
@@ -245,6 +260,10 @@ def meets(scene: Scene, word: int, verb: int | None, need: Need) -> bool:
 def _holds(scene: Scene, word: int, verb: int | None, need: Need) -> bool:
     tree = scene.tree
     what, values = need.what, need.values
+    if what == "several":
+        return len(scene.agent(word)) > 1
+    if what == "predicate":
+        return any(tree[c].upos in {"NOUN", "ADJ", "PROPN"} for c in tree.children(word, "xcomp"))
     if what == "support":
         return verb is not None and tree[verb].lemma in values
     if what == "case":
@@ -302,8 +321,10 @@ def _lemmas(tree: Tree, word: int) -> set[str]:
 
 
 def _hosts(scene: Scene, word: int, verb: int | None) -> list[int]:
-    patient = scene.patient(word) if scene.tree[word].upos in {"VERB", "AUX"} else None
-    return [h for h in (word, verb, patient) if h is not None]
+    hosts = [word, verb]
+    if scene.tree[word].upos in {"VERB", "AUX"}:
+        hosts += [scene.patient(word), *(k for k in scene.tree.children(word, "obl") if not scene.named(k))]
+    return [h for h in hosts if h is not None]
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:

@@ -14,6 +14,8 @@ needs: conditions joined by ";", all of which must hold.
     `with=ally`       the same of a prepositional phrase; likewise `subj=`, `xcomp=`, `ccomp=`, and `obj.mod=` of the object's modifiers
     `prep=to|with`    there is a phrase with one of these prepositions
     `support=lodge`   the noun is the object of one of these verbs; `case=in` it stands in a phrase with this preposition
+    `several`         more than one actor is its subject
+    `predicate`       something is said of the object ("called him a coward")
     `supported`       the noun is the object of a verb that lends it a subject ("deepened cooperation")
     `xcomp`, `ccomp`, `no obj`, `plural`, `singular`, `actor`, `recipient`     there is such a clause, no object, …
     `mod=joint`       the noun has one of these modifiers

@@ -187,6 +187,9 @@ class Scene:
     def _stolen_object(self, verb: int) -> int | None:
         """The object that a parser gave to the clause after it: "accused Israel of using hunger" with Israel under "using"."""
         tree = self.tree
+        subjects = tree.children(verb, "nsubj")
+        if len(subjects) > 1 and subjects[0] < verb < subjects[-1]:
+            return subjects[-1]  # a second subject, behind the verb, is its object
         k = verb + 1
         while k < len(tree) and tree[k].upos in {"DET", "ADJ", "NUM"}:
             k += 1

@@ -34,8 +34,8 @@ def _signs(tree: Tree, word: int) -> Iterator[tuple[str, str]]:
     for _ in range(len(tree)):
         yield from _own(tree, at)
         above, base = tree[at].head, tree[at].rel.partition(":")[0]
-        if above < 0 or tree[at].rel == "acl:relcl":
-            return
+        if above < 0 or tree[at].rel == "acl:relcl" or (base == "acl" and tree[at].feat("VerbForm") == "Part"):
+            return  # a relative clause, full or reduced, tells of its noun what is taken for a fact
         if base == "conj":
             if tree.child(at, "nsubj", "aux") is not None and tree[at].upos in {"VERB", "AUX"}:
                 return
@@ -95,7 +95,8 @@ def _own(tree: Tree, verb: int) -> Iterator[tuple[str, str]]:
             be = be or lemma == "be"
             yield _by_auxiliary(tree, verb, lemma), t.text
         elif base == "advmod":
-            yield effect(lemma, "adverb"), t.text
+            governs_next = c > verb and c + 1 < len(tree) and tree[c + 1].lemma == "to"  # "warned Manila not to play"
+            yield ("" if governs_next else effect(lemma, "adverb")), t.text
         elif base == "mark":
             to = to or lemma == "to"
             yield effect(lemma, "mark"), t.text
