@@ -44,7 +44,7 @@ def _readable(piece: str) -> bool:
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--epochs", type=int, default=16)
+    ap.add_argument("--epochs", type=int, default=12)
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--treebanks", type=Path, default=ROOT.parent / "shared/data/ud")
     ap.add_argument("--work", type=Path, default=ROOT / "build/training", help="checkpoints and the log")

@@ -23,6 +23,7 @@ PRECISION = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "unknown":
 CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis")
 FAR = 25  # words between a verb and its subject, beyond which the subject is left out of the evidence
 LONGEST_EVIDENCE = 400  # characters; what is longer is cut to the trigger's own phrase
+PLACE_NAMES = {"subj": "subject", "obj": "object", "iobj": "indirect object", "poss": "possessor", "mod": "modifier", "xcomp": "complement"}
 EMPHASIS = frozenset("underscore emphasize emphasise stress highlight reiterate reaffirm affirm advance note recognize recognise".split())
 TALKING = frozenset({"discuss", "talk", "speak", "exchange", "review", "explore", "address"})
 IDLE = frozenset(
@@ -243,10 +244,12 @@ def _why(scene: Scene, act: Act, told: tuple[str, ...], how: str, sign: str) -> 
     """One sentence that a reader can check."""
     tree = scene.tree
     kind = "/".join([act.frame.type, *told])
-    words = " ".join(filter(None, [tree[act.verb].text if act.verb is not None else "", tree[act.word].text]))
+    supported = act.verb is not None and tree[act.word].rel in {"obj", "nsubj:pass"}
+    words = " ".join(tree[k].text for k in ([act.verb, act.word] if supported and act.verb is not None else [act.word]))
     parts = []
     for label, ids, slot in (("actor", act.actors, act.slots[0]), ("recipient", act.recipients, act.slots[1])):
         if ids:
-            parts.append(f"{label} {' and '.join(scene.cast[i].name for i in ids)} ({slot})")
+            place = " and ".join(PLACE_NAMES.get(s, s) for s in slot.split(" and "))
+            parts.append(f"{label} {' and '.join(scene.cast[i].name for i in ids)} ({place})")
     reason = f"; {how} because of “{sign}”" if sign else ""
     return f"“{words}” → {kind}: {', '.join(parts)}{reason}"
