@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from legation.actors.mentions import Mention
+from legation.actors.names import surface
 from legation.language.tree import Tree
 
+WORDS_BETWEEN = 3  # "Nepalese [home] ministry", "China's [largest state-owned] bank"
 LINKS = frozenset({"of", "for", "at", "in", "from", "to"})
 
 
@@ -33,12 +35,31 @@ def _with_owner(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Men
         return m
     if m.plural and m.form == "description" and len(countries := _sharing(tree, m, by_word, found)) > 1:
         return replace(m, shared=countries, country=None)
+    if m.country is None and m.form == "description" and (before := _state_before(tree, m, by_word, found)) is not None:
+        return _grown(tree, m, before)
     after = (c for c in tree.children(m.head, "nmod") if not m.first <= c < m.last)
     link = next((c for c in after if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS), None)
     owner = found[by_word[link]] if link in by_word else _state_after(tree, m, found)
     if m.country is None and owner is not None and owner.kind in {"state", "organization"} and owner.country:
         return replace(m, country=owner.country)
     return m
+
+
+def _state_before(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> Mention | None:
+    """The state that a phrase begins with, other words between: "the Nepalese home ministry", "Chile's largest miners' union"."""
+    owners = [c for c in tree.children(m.head, "amod", "compound", "nmod:poss") if c < m.first and c in by_word]
+    return next(
+        (found[by_word[c]] for c in owners if found[by_word[c]].kind in {"state", "organization"} and found[by_word[c]].country), None
+    )
+
+
+def _grown(tree: Tree, m: Mention, owner: Mention) -> Mention:
+    """A description together with its owner and the words between, when they are few; the owner stays a mention of its own."""
+    country = owner.country
+    if m.first - owner.last > WORDS_BETWEEN:
+        return replace(m, country=country)
+    own = m.own | frozenset(range(owner.first, owner.last))
+    return replace(m, first=owner.first, country=country, name=surface(tree, owner.first, m.last), own=own)
 
 
 def _state_after(tree: Tree, m: Mention, found: list[Mention]) -> Mention | None:

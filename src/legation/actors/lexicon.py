@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from legation.actors import offices, organizations, people, states
-from legation.actors.names import FEMALE, GENERATION, MALE, bare, glued, is_honorific, run, tells
+from legation.actors.names import FEMALE, GENERATION, MALE, bare, glued, is_honorific, run, surface, tells
 from legation.actors.tables import Phrases, rows, spoken
 from legation.language.tree import Tree
 
@@ -68,7 +68,7 @@ def _state(tree: Tree, i: int, n: int, word: states.StateWord) -> Item:
     """A state, or its people: "Russians", "two Chinese"."""
     t = tree[i]
     if word.kind in {"demonym", "demonym_plural"} or (word.kind == "adjective" and t.upos == "NOUN" and t.rel != "compound"):
-        return Item("state", i, i + n, _surface(tree, i, i + n), "group", word.iso3, ("CVL",), plural=True)
+        return Item("state", i, i + n, surface(tree, i, i + n), "group", word.iso3, ("CVL",), plural=True)
     return Item("state", i, i + n, states.state(word.iso3).name, "state", word.iso3, ("GOV",))
 
 
@@ -80,7 +80,7 @@ def _described(tree: Tree, words: list[str], i: int) -> Iterator[Item]:
         alone = last.rel in {"compound", "amod"} and not last.text[:1].isupper()  # "a leader call", "minister-level talks"
         if last.upos in {"NOUN", "PROPN"} and not alone:
             many = last.feat("Number") == "Plur"
-            yield Item("office", i, i + n, _surface(tree, i, i + n), "person", None, held.sector, last.lemma.lower(), many)
+            yield Item("office", i, i + n, surface(tree, i, i + n), "person", None, held.sector, last.lemma.lower(), many)
     if (role := offices.match_role(words, i)) is not None:
         n, part = role
         last = tree[i + n - 1]
@@ -88,7 +88,7 @@ def _described(tree: Tree, words: list[str], i: int) -> Iterator[Item]:
             heads = last.rel not in {"compound", "amod"}
             many = last.feat("Number") == "Plur" or part.kind == "group"
             kind = "group" if many and part.kind == "person" else part.kind
-            yield Item("role", i, i + n, _surface(tree, i, i + n), kind, None, part.sector, part.noun, many, "", heads)
+            yield Item("role", i, i + n, surface(tree, i, i + n), kind, None, part.sector, part.noun, many, "", heads)
 
 
 @cache
@@ -121,18 +121,11 @@ def _name(tree: Tree, i: int, words: list[str]) -> Item | None:
         if offices.match_longest(words, k) is not None and tree[k].text.islower():
             end = k
             break
-    text = _surface(tree, start, end)
+    text = surface(tree, start, end)
     titles = {bare(w) for w in words[i:start]}
     gender = "she" if titles & FEMALE else "he" if titles & MALE else ""
     what = "person" if i < start else _what(tree, start, end, text)
     return Item("name", i, end, text, what, gender=gender)
-
-
-def _surface(tree: Tree, first: int, last: int) -> str:
-    out = tree[first].text
-    for i in range(first + 1, last):
-        out += (" " if tree[i].start > tree[i - 1].end else "") + tree[i].text
-    return out
 
 
 def _what(tree: Tree, first: int, last: int, text: str) -> str:

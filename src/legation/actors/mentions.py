@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from legation.actors import lexicon
 from legation.actors.lexicon import Item
+from legation.actors.names import surface
 from legation.language.tree import Tree
 
 PERSONAL = {
@@ -120,14 +121,14 @@ def _phrase(tree: Tree, items: list[Item]) -> Iterator[Mention]:
     first, last = items[0].first, core.last
     country = core.country or next((i.country for i in reversed(outer) if i.country), None)
     parts = frozenset(k for i in outer for k in range(i.first, i.last))
-    base = Mention(tree.number, first, last, _head(tree, first, last, core), "description", "person", _words(tree, first, last), country,
+    base = Mention(tree.number, first, last, _head(tree, first, last, core), "description", "person", surface(tree, first, last), country,
                    core.sector, own=parts, plural=core.plural, definite=_definite(tree, first))  # fmt: skip
     offices = [i for i in items if i.kind == "office"]
     if core.kind == "name":
         yield _bearer(tree, base, core, items, offices)
     elif core.kind == "organization":
         adjoined = core.country is None and outer and outer[-1].last == core.first  # the adjective of "Chinese Foreign Ministry"
-        yield replace(base, form="name", kind=core.what, name=_words(tree, outer[-1].first, last) if adjoined else core.text)
+        yield replace(base, form="name", kind=core.what, name=surface(tree, outer[-1].first, last) if adjoined else core.text)
     elif core.kind == "office":
         office = None if core.plural else _office(tree, offices)
         yield replace(base, kind="group" if core.plural else "person", office=office, noun=core.noun)
@@ -167,15 +168,7 @@ def _single(tree: Tree, i: Item) -> Mention:
 
 def _office(tree: Tree, offices: list[Item]) -> str | None:
     """The office in the text's own words, lower case: "deputy foreign minister and state councilor"."""
-    return _words(tree, offices[0].first, offices[-1].last).lower() if offices else None
-
-
-def _words(tree: Tree, first: int, last: int) -> str:
-    """The words as they stand in the text."""
-    out = tree[first].text
-    for i in range(first + 1, last):
-        out += (" " if tree[i].start > tree[i - 1].end else "") + tree[i].text
-    return out
+    return surface(tree, offices[0].first, offices[-1].last).lower() if offices else None
 
 
 def _head(tree: Tree, first: int, last: int, core: Item) -> int:

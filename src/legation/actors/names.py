@@ -86,3 +86,11 @@ def _leads_on(tree: Tree, i: int, taken: set[int]) -> bool:
     if after >= len(tree) or after in taken or not tree[after].text[:1].isupper():
         return False
     return hyphen or tree[i].upos in {"PROPN", "X"}
+
+
+def surface(tree: Tree, first: int, last: int) -> str:
+    """The words as they stand in the text."""
+    out = tree[first].text
+    for i in range(first + 1, last):
+        out += (" " if tree[i].start > tree[i - 1].end else "") + tree[i].text
+    return out

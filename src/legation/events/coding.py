@@ -51,8 +51,10 @@ def code(document: Document, scene: Scene, known: list[Event]) -> list[Event]:
     found: list[Event] = []
     for act in acts:
         how, sign = status(scene, act.word)
-        if how == "absorb" or (how == "hypothetical" and sign.lower() in IDLE) or not _complete(scene, act):
+        if how == "absorb" or not _complete(scene, act):
             continue
+        if how == "hypothetical" and (sign.lower() in IDLE or not (act.actors and act.recipients)):
+            continue  # a mere possibility must say at least who would do it to whom
         event = _event(document, scene, act, setting, how, sign, len(acts) == 1)
         if any(_same(event, e) for e in found) or _told_before(scene, act, event, known):
             continue
