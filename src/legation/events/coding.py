@@ -27,7 +27,7 @@ PLACE_NAMES = {"subj": "subject", "obj": "object", "iobj": "indirect object", "p
 EMPHASIS = frozenset("underscore emphasize emphasise stress highlight reiterate reaffirm affirm advance note recognize recognise".split())
 TALKING = frozenset({"discuss", "talk", "speak", "exchange", "review", "explore", "address"})
 IDLE = frozenset(
-    "if unless whether lest should must ought need could can would might".split()
+    "if unless whether lest should must ought need can would".split()
 )  # what is only wished or supposed is no event
 AT = {"in": 0, "to": 1, "modifier": 2, "from": 3, "dateline": 4}  # how a place is told of an event, the surest first
 
