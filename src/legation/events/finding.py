@@ -71,7 +71,7 @@ def _joined(scene: Scene, acts: list[Act]) -> list[Act]:
     joined = []
     for act in acts:
         subject = scene.subject(act.word) if act.frame.pos == "verb" else None
-        noun = by_word.get(subject) if subject is not None else None
+        noun = by_word.get(subject) or by_word.get(scene.antecedent(subject) or -1) if subject is not None else None
         if noun is not None and noun.frame.type == act.frame.type:
             gone.add(noun.word)
             act = replace(act, actors=noun.actors or act.actors, recipients=act.recipients or noun.recipients)
@@ -126,7 +126,7 @@ def _has_words(tree: Tree, word: int, frame: Frame) -> bool:
     if frame.pos == "verb":
         rest = frame.word[1:]
         particles = {tree[c].lemma.lower() for c in tree.children(word, "compound:prt")}
-        particles |= {tree[c].lemma.lower() for c in tree.children(word, "advmod") if c == word + 1 and tree[c].text in PARTICLES}
+        particles |= {tree[c].lemma.lower() for c in tree.children(word, "advmod") if c == word + 1 and _is_particle(tree, c)}
         if not particles <= set(rest) or _is_hyphened(tree, word):
             return False  # "make up" is not "make", and "Russian-backed" backs nobody
         hung = tree.children(word, "advmod", "obj", "iobj", "obl", "xcomp", "nsubj:pass")
@@ -137,6 +137,11 @@ def _has_words(tree: Tree, word: int, frame: Frame) -> bool:
         rest = frame.word[:-1]
         below |= {tree[word - 1].lemma.lower()} if word else set()
     return all(w in below for w in rest)
+
+
+def _is_particle(tree: Tree, c: int) -> bool:
+    """Whether an adverb right after a verb makes another verb of it: "voted down", but not "deported up to 100 people"."""
+    return tree[c].text in PARTICLES and not (c + 1 < len(tree) and tree[c + 1].text in {"to", "of"})
 
 
 def _is_hyphened(tree: Tree, word: int) -> bool:

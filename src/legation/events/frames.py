@@ -36,7 +36,7 @@ from legation.events.ontology import rows
 
 NONE = "NONE"
 SLOTS = frozenset({"subj", "obj", "iobj", "xcomp", "ccomp", "poss", "mod"})
-PREPOSITIONS = frozenset("with on against to from at in over into for of by between toward upon about among as".split())
+PREPOSITIONS = frozenset("with on against to from at in over into for of by between toward upon about among as near off".split())
 
 
 @dataclass(frozen=True, slots=True)

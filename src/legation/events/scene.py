@@ -34,7 +34,7 @@ class Scene:
         text = tree[word].text.lower()
         if (text in FIRST_PERSON or text in SECOND_PERSON) and tree[word].upos in {"PRON", "DET"}:
             return self._voice(word, text in FIRST_PERSON)
-        if text in RELATIVE and tree[word].upos in {"PRON", "SCONJ", "DET"} and (antecedent := self._antecedent(word)) is not None:
+        if text in RELATIVE and tree[word].upos in {"PRON", "SCONJ", "DET"} and (antecedent := self.antecedent(word)) is not None:
             return self.named(antecedent)
         return self.cast.at(tree.number, word)
 
@@ -73,7 +73,7 @@ class Scene:
                 return s.speaker if speaks else s.addressees
         return ()
 
-    def _antecedent(self, word: int) -> int | None:
+    def antecedent(self, word: int) -> int | None:
         """The noun that a relative clause follows, for its relative pronoun."""
         for k in self.tree.ancestors(word):
             if self.tree[k].rel == "acl:relcl":

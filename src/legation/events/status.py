@@ -88,6 +88,8 @@ def _modifiers(tree: Tree, noun: int) -> Iterator[tuple[str, str]]:
 def _own(tree: Tree, verb: int) -> Iterator[tuple[str, str]]:
     """Auxiliaries, adverbs and conjunctions of a predicate."""
     to, be = False, False
+    if _inverted(tree, verb):
+        yield "hypothetical", "if"  # "had they met": a condition without its "if"
     for c in tree.children(verb):
         t = tree[c]
         lemma, base = t.lemma.lower(), t.rel.partition(":")[0]
@@ -111,6 +113,13 @@ def _own(tree: Tree, verb: int) -> Iterator[tuple[str, str]]:
         and (tree[verb].rel in {"root", "parataxis"} or (be and tree[verb].rel in {"conj", "ccomp"}))
     ):
         yield "planned", "to"  # "Putin to visit China", "is to visit"
+
+
+def _inverted(tree: Tree, verb: int) -> bool:
+    """Whether an auxiliary stands before the subject of a dependent clause: "had Berlin found allies", "should talks fail"."""
+    subject = tree.child(verb, "nsubj")
+    first = tree.child(verb, "aux", "cop")
+    return subject is not None and first is not None and first < subject and tree[verb].rel == "advcl" and tree.child(verb, "mark") is None
 
 
 def _by_auxiliary(tree: Tree, verb: int, lemma: str) -> str:
