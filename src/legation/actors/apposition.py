@@ -11,6 +11,7 @@ from legation.actors.mentions import Mention
 from legation.actors.names import surface
 from legation.language.tree import Tree
 
+ASSUMES = frozenset({"become", "take", "serve", "act", "work", "remain"})  # verbs by which one is in an office
 WORDS_BETWEEN = 3  # "Nepalese [home] ministry", "China's [largest state-owned] bank"
 LINKS = frozenset({"of", "for", "at", "in", "from", "to"})
 
@@ -19,6 +20,7 @@ def with_neighbours(tree: Tree, found: list[Mention]) -> list[Mention]:
     """The mentions of a sentence, each with the state, office or name that stands beside it or after "of"."""
     by_word = {i: k for k, m in enumerate(found) for i in range(m.first, m.last) if i not in m.own}
     owned = [_with_owner(tree, m, by_word, found) for m in found]
+    owned = [_office_in_clause(tree, m, by_word, owned) for m in owned]
     for k, m in enumerate(owned):
         if m.kind != "state" and m.form != "pronoun" and not m.shared and (mate := _apposed(tree, m, by_word, owned)) is not None:
             named, described = (k, mate) if m.form == "name" else (mate, k)
@@ -40,8 +42,20 @@ def _with_owner(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Men
     after = (c for c in tree.children(m.head, "nmod") if not m.first <= c < m.last)
     link = next((c for c in after if (case := tree.child(c, "case")) is not None and tree[case].lemma in LINKS), None)
     owner = found[by_word[link]] if link in by_word else _state_after(tree, m, found)
-    if m.country is None and owner is not None and owner.kind in {"state", "organization"} and owner.country:
-        return replace(m, country=owner.country)
+    if m.country is None and owner is not None and owner.kind in {"state", "organization"}:
+        return replace(m, country=owner.country, sector=m.sector or owner.sector)
+    return m
+
+
+def _office_in_clause(tree: Tree, m: Mention, by_word: dict[int, int], found: list[Mention]) -> Mention:
+    """A name with the office that its relative clause tells: "Kulhanek, who took over as foreign minister", "Ruto, who is president"."""
+    if m.form != "name" or m.kind != "person" or m.office:
+        return m
+    for verb in (c for i in range(m.first, m.last) for c in tree.children(i, "acl:relcl")):
+        told = [verb] if tree.child(verb, "cop") is not None else tree.children(verb, "obl", "xcomp") if tree[verb].lemma in ASSUMES else []
+        held = next((found[by_word[k]] for k in told if k in by_word and found[by_word[k]].office), None)
+        if held is not None:
+            return replace(m, office=held.office, country=m.country or held.country, sector=m.sector or held.sector)
     return m
 
 

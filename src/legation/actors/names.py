@@ -59,6 +59,8 @@ def run(tree: Tree, start: int, taken: set[int]) -> int:
     while i < n and i not in taken:
         if is_name_word(tree, i) or (i > start and bare(tree[i].text) in GENERATION):
             i += 1
+        elif tree[i].text == "," and i > start and i + 1 < n and bare(tree[i + 1].text) in GENERATION:
+            i += 2  # "Joseph R. Biden, Jr."
         elif glued(tree, i) and i > start and i + 1 not in taken and (tree[i + 1].text[0].isupper() or tree[i + 1].upos == "PROPN"):
             i += 2  # the lower half of "Jong-un" has no capital
         elif tree[i].text.lower() in PARTICLES and _leads_on(tree, i, taken):
