@@ -289,7 +289,7 @@ def _holds(scene: Scene, word: int, verb: int | None, need: Need) -> bool:
     if what == "subj.sector":
         return any(s in values for a in scene.agent(word) for s in scene.cast[a].sector)
     if what == "prep":
-        return any(scene.preposition(c) in values for h in _hosts(scene, word, verb) for c in tree.children(h, "obl", "nmod"))
+        return any(scene.preposition(c) in values for h in _hosts(scene, word, verb) for c in tree.children(h, "obl", "nmod", "advcl"))
     patient = scene.patient(word) if tree[word].upos in {"VERB", "AUX"} else None
     if what == "obj":
         return _object(scene, patient, values)

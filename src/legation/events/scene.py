@@ -64,6 +64,9 @@ class Scene:
                 for c in [*self._phrases(k, CARRIERS), *tree.children(k, "nmod:unmarked", "compound", "nummod")]
             ]
             found = tuple(a for c in inner for a in self.within(c, depth - 1))
+            if not found:  # "the step taken by France"
+                clauses = [c for k in tree.conjuncts(word) for c in tree.children(k, "acl") if self.passive(c)]
+                found = tuple(a for c in clauses for a in self.agent(c))
         return tuple(dict.fromkeys(found))
 
     def _voice(self, word: int, speaks: bool) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ class Scene:
         """
         tree = self.tree
         for k in (word, *tree.children(word, "nmod:desc", "compound", "amod")):
-            case = tree.child(k, "case")
+            case = tree.child(k, "case") if tree[word].rel != "advcl" else tree.child(k, "mark")  # "barred from bidding"
             if case is not None and case < k and tree[case].upos != "PART":
                 return tree[case].lemma.lower()
         return ""
