@@ -14,7 +14,7 @@ from legation.events.modes import modes
 from legation.events.scene import Scene
 from legation.events.status import status
 from legation.events.third import third_parties
-from legation.language.tree import matches
+from legation.language.tree import Tree, matches
 from legation.places import Located, find_places
 from legation.records import Document, Event, Period, Place, Span, Statement
 
@@ -158,8 +158,18 @@ def _anchor(scene: Scene, words: Sequence[int]) -> int:
         if k not in inside:
             top = k
             if tree[k].upos in {"VERB", "AUX"} or tree.child(k, "cop") is not None:
-                return k
+                return _nearest_verb(tree, k, words[0])
     return top
+
+
+def _nearest_verb(tree: Tree, verb: int, before: int) -> int:
+    """The verb below `verb` that stands closest before an adjunct, no comma between: "who had spoken with her on Monday"."""
+    for k in range(before - 1, verb, -1):
+        if tree[k].text in {",", ";", "—", "–"}:
+            break
+        if tree[k].upos == "VERB" and tree[k].rel in {"acl:relcl", "ccomp", "xcomp"} and verb in tree.ancestors(k):
+            return k
+    return verb
 
 
 def _nearby(scene: Scene, act: Act) -> set[int]:
@@ -184,7 +194,9 @@ def _belongs(scene: Scene, act: Act, words: Sequence[int], alone: bool) -> bool:
 
 def _period(scene: Scene, act: Act, periods: Sequence[Dated], alone: bool) -> Period:
     near = _nearby(scene, act)
-    own = [d for d in periods if _anchor(scene, d.words) in near or set(d.words) & set(scene.tree.subtree(act.word, ("acl:relcl", "conj")))]
+    tree = scene.tree
+    phrase = set(tree.subtree(act.word, ("acl:relcl", "conj"))) if tree[act.word].upos not in {"VERB", "AUX"} else set()
+    own = [d for d in periods if _anchor(scene, d.words) in near or phrase & set(d.words)]
     if not own and alone:
         own = list(periods)
     dated = [d.period for d in own if d.period.start] or [d.period for d in own]
