@@ -77,8 +77,9 @@ def _grown(tree: Tree, m: Mention, owner: Mention) -> Mention:
 
 
 def _state_after(tree: Tree, m: Mention, found: list[Mention]) -> Mention | None:
-    """The state in a phrase right after a description, whatever the parser hung it on: "government forces in Syria"."""
-    if m.form != "description" or m.last + 1 >= len(tree) or tree[m.last].text not in {"in", "of"}:
+    """The state in a phrase right after, whatever the parser hung it on: "government forces in Syria", "Luhut Pandjaitan of Indonesia"."""
+    links = {"in", "of"} if m.form == "description" else {"of"}
+    if m.last + 1 >= len(tree) or tree[m.last].text not in links:
         return None
     start = m.last + (2 if tree[m.last + 1].lemma == "the" else 1)
     return next((o for o in found if o.first == start and o.kind == "state"), None)

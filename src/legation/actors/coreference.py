@@ -270,7 +270,7 @@ class _Resolver:
             if m.sentence - other.sentence > NEAR:
                 break
             for e in means:
-                if m.noun in PEOPLE and e.kind == "person" and e not in wanted:
+                if m.noun in PEOPLE and e.kind == "person" and (e.named or e.office) and e not in wanted:
                     wanted.append(e)
                 elif m.noun not in PEOPLE and e.country and e.country not in seen and e.kind != "group":
                     seen.add(e.country)

@@ -81,7 +81,7 @@ def _described(tree: Tree, words: list[str], i: int) -> Iterator[Item]:
         if last.upos in {"NOUN", "PROPN"} and not alone:
             many = last.feat("Number") == "Plur"
             yield Item("office", i, i + n, surface(tree, i, i + n), "person", None, held.sector, last.lemma.lower(), many)
-    if (role := offices.match_role(words, i)) is not None:
+    if not (words[i].isupper() and len(words[i]) > 2) and (role := offices.match_role(words, i)) is not None:  # COP is no cop
         n, part = role
         last = tree[i + n - 1]
         if last.upos in {"NOUN", "PROPN"} and not _trapped(words, i, i + n):
@@ -115,6 +115,8 @@ def _name(tree: Tree, i: int, words: list[str]) -> Item | None:
     while start < len(words) and is_honorific(words[start]):
         start += 1
     end = run(tree, start, set())
+    if end - start > 2 and len(words[start]) > 3 and words[start].isupper() and not words[start + 1].isupper():
+        start += 1  # an acronym of an office before a name: "APNSA Jake Sullivan"
     if end <= start:
         return None
     for k in range(start + 1, end):  # a name does not swallow an office that follows it: "Obama President"
@@ -137,7 +139,7 @@ def _what(tree: Tree, first: int, last: int, text: str) -> str:
         return ""
     if told_by_words == "body":
         return "organization"
-    if people.of_name(text):
+    if people.of_name(text) and (last - first > 1 or _like_a_person(tree, first)):
         return "person"
     for kind in ("person", "organization"):
         if any(m.startswith(kind) for m in told):
@@ -152,7 +154,9 @@ def _what(tree: Tree, first: int, last: int, text: str) -> str:
 
 
 def _like_a_person(tree: Tree, i: int) -> bool:
-    """A bare name that speaks or acts with the mind: subject of a verb, or followed by "who"."""
-    return tree[i].rel in {"nsubj", "nsubj:pass"} or any(
-        tree[k].text.lower() == "who" for c in tree.children(i, "acl:relcl") for k in tree.children(c)
+    """A bare name of a person by its mention class, as subject of a verb, or followed by "who"."""
+    return (
+        tree[i].mention.startswith("person")
+        or tree[i].rel in {"nsubj", "nsubj:pass"}
+        or any(tree[k].text.lower() == "who" for c in tree.children(i, "acl:relcl") for k in tree.children(c))
     )

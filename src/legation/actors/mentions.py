@@ -121,14 +121,15 @@ def _phrase(tree: Tree, items: list[Item]) -> Iterator[Mention]:
     first, last = items[0].first, core.last
     country = core.country or next((i.country for i in reversed(outer) if i.country), None)
     parts = frozenset(k for i in outer for k in range(i.first, i.last))
+    abroad = () if country else tuple(s for i in outer for s in i.sector if s == "IGO")  # "NATO allies" are of no single state
     base = Mention(tree.number, first, last, _head(tree, first, last, core), "description", "person", surface(tree, first, last), country,
-                   core.sector, own=parts, plural=core.plural, definite=_definite(tree, first))  # fmt: skip
+                   (*core.sector, *abroad), own=parts, plural=core.plural, definite=_definite(tree, first))  # fmt: skip
     offices = [i for i in items if i.kind == "office"]
     if core.kind == "name":
         yield _bearer(tree, base, core, items, offices)
     elif core.kind == "organization":
         adjoined = core.country is None and outer and outer[-1].last == core.first  # the adjective of "Chinese Foreign Ministry"
-        yield replace(base, form="name", kind=core.what, name=surface(tree, outer[-1].first, last) if adjoined else core.text)
+        yield replace(base, form="name", kind=core.what, sector=core.sector, name=surface(tree, outer[-1].first, last) if adjoined else core.text)
     elif core.kind == "office":
         office = None if core.plural else _office(tree, offices)
         yield replace(base, kind="group" if core.plural else "person", office=office, noun=core.noun)

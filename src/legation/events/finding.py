@@ -14,6 +14,7 @@ from legation.language.tree import Tree
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PARTICLES = frozenset({"down", "off", "out", "up", "away"})  # as adverbs too they make another verb
+ADVERBIAL = PARTICLES | {"in", "back"}
 VISITS = frozenset({"visit", "trip", "tour"})
 
 
@@ -115,10 +116,16 @@ def _fit(scene: Scene, word: int, frame: Frame) -> Act | None:
     recipients, to = _side(scene, word, verb, frame.recipient, False)
     if verb is not None and tree[verb].lemma in _support("recipient") and frame.pos != "verb":
         actors, recipients = tuple(a for a in actors if a not in recipients) or recipients, scene.agent(verb)
-    recipients = tuple(r for r in recipients if r not in actors)
+    recipients = tuple(r for r in recipients if r not in actors and not _is_self(scene, r, actors, frame))
     if any((n.what == "actor" and not actors) or (n.what == "recipient" and not recipients) for n in frame.needs):
         return None
     return Act(word, verb, frame, actors, recipients, (by, to))
+
+
+def _is_self(scene: Scene, recipient: str, actors: tuple[str, ...], frame: Frame) -> bool:
+    """Whether a friendly act would be towards one's own state: "Biden reaffirmed the U.S. commitment to …"."""
+    own = {scene.cast[a].country for a in actors if "GOV" in scene.cast[a].sector}
+    return frame.type in {"SUPPORT", "AGREE", "CONSULT"} and scene.cast[recipient].kind == "state" and scene.cast[recipient].country in own
 
 
 def _has_words(tree: Tree, word: int, frame: Frame) -> bool:
@@ -131,7 +138,8 @@ def _has_words(tree: Tree, word: int, frame: Frame) -> bool:
             return False  # "make up" is not "make", and "Russian-backed" backs nobody
         hung = tree.children(word, "advmod", "obj", "iobj", "obl", "xcomp", "nsubj:pass")
         below = particles | {tree[c].lemma.lower() for c in hung}
-        below |= {tree[k].lemma.lower() for c in tree.children(word, "obl") for k in tree.children(c, "case")}
+        cases = {tree[k].lemma.lower() for c in tree.children(word, "obl") for k in tree.children(c, "case")}
+        below |= cases - ADVERBIAL  # "call on", but "took stock in talks" is not "take in"
     else:
         below = {tree[c].lemma.lower() for c in tree.children(word)}
         rest = frame.word[:-1]
