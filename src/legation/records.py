@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -200,18 +199,6 @@ class Reading:
 
     def quote(self, span: Span) -> str:
         return span.of(self.document.text)
-
-    def dyads(self) -> Iterator[tuple[str, str]]:
-        """Pairs (actor country, recipient country) of the events, each once, in order of appearance."""
-        country = {a.id: a.country for a in self.actors}
-        seen = {
-            (a, r)
-            for e in self.events
-            for a in (country.get(x) for x in e.actors)
-            for r in (country.get(x) for x in e.recipients)
-            if a and r and a != r
-        }
-        yield from sorted(seen)
 
     def to_dict(self) -> dict[str, Any]:
         """The plain object: dicts, lists, strings, numbers."""

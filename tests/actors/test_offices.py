@@ -5,13 +5,25 @@ from hypothesis import strategies as st
 from legation.actors import offices
 from legation.actors.tables import rows, several
 
+
+def is_office(words: list[str]) -> offices.Office | None:
+    """The office that the words name from the first to the last."""
+    found = offices.match_longest(words, 0)
+    return found[1] if found and found[0] == len(words) else None
+
+
+def role_of(noun: str) -> offices.Role | None:
+    found = offices.match_role(noun.split(), 0)
+    return found[1] if found and found[0] == len(noun.split()) else None
+
+
 SECTORS = set("GOV MIL COP JUD LEG OPP PTY REB SPY CVL MED BUS NGO IGO EDU REL LAB CRM UAF HLH AGR REF".split())
 
 
 @pytest.mark.parametrize(
     ("phrase", "start", "end", "office", "kind"),
     [
-        ("Chinese Foreign Minister and State Councilor", 1, 6, "foreign minister", "minister"),
+        ("Chinese Foreign Minister and State Councilor", 1, 3, "foreign minister", "minister"),
         ("U.S. Secretary of State", 1, 4, "secretary of state", "minister"),
         ("President", 0, 1, "president", "head of state"),
         ("Russian Prime Minister", 1, 3, "prime minister", "head of government"),
@@ -34,28 +46,27 @@ SECTORS = set("GOV MIL COP JUD LEG OPP PTY REB SPY CVL MED BUS NGO IGO EDU REL L
 )
 def test_offices(phrase: str, start: int, end: int, office: str, kind: str) -> None:
     words = phrase.split()
-    found = offices.office_in(words)
+    found = offices.match_longest(words, start)
     assert found is not None
-    assert (found[0], found[1], found[2].office, found[2].kind) == (start, end, office, kind)
-    assert offices.match_ending(words, end) == (end - start, found[2])
+    assert (start + found[0], found[1].office, found[1].kind) == (end, office, kind)
 
 
 @pytest.mark.parametrize("phrase", ["former President", "then - President", "ex-president", "ex - president", "Former President"])
 def test_offices_held_no_longer(phrase: str) -> None:
-    office = offices.is_office(phrase.split())
+    office = is_office(phrase.split())
     assert office is not None
     assert (office.office, office.former) == ("president", True)
 
 
 @pytest.mark.parametrize("phrase", ["Russian", "former", "of", "", "health", "the former"])
 def test_no_offices(phrase: str) -> None:
-    assert offices.office_in(phrase.split()) is None
+    assert all(offices.match_longest(phrase.split(), i) is None for i in range(3))
 
 
 def test_an_office_is_all_of_the_words() -> None:
-    assert offices.is_office(["foreign", "minister"]) is not None
-    assert offices.is_office(["russian", "foreign", "minister"]) is None
-    assert offices.is_office([]) is None
+    assert is_office(["foreign", "minister"]) is not None
+    assert is_office(["russian", "foreign", "minister"]) is None
+    assert is_office([]) is None
 
 
 @pytest.mark.parametrize(
@@ -86,14 +97,14 @@ def test_an_office_is_all_of_the_words() -> None:
     ],
 )
 def test_roles(noun: str, sector: str) -> None:
-    role = offices.role_of(noun)
+    role = role_of(noun)
     assert role is not None
     assert sector in role.sector
 
 
 @pytest.mark.parametrize("noun", ["force", "table", "", "the", "visit"])
 def test_no_roles(noun: str) -> None:
-    assert offices.role_of(noun) is None
+    assert role_of(noun) is None
 
 
 def test_the_longest_role() -> None:
@@ -119,7 +130,7 @@ def test_the_tables() -> None:
 
 @pytest.mark.parametrize(("office", "kind"), [(r[0], r[2]) for r in rows("offices") if r[2] != offices.PREFIX])
 def test_every_office_is_found(office: str, kind: str) -> None:
-    found = offices.is_office(office.split())
+    found = is_office(office.split())
     assert found is not None
     assert found.kind == kind
 
@@ -135,7 +146,3 @@ WORDS = st.one_of(
 def test_look_ups_stay_within_the_words(words: list[str], at: int) -> None:
     for found in (offices.match_longest(words, at), offices.match_role(words, at)):
         assert found is None or 0 < found[0] <= len(words) - at
-    ending = offices.match_ending(words, at)
-    assert ending is None or 0 < ending[0] <= at
-    inside = offices.office_in(words)
-    assert inside is None or 0 <= inside[0] < inside[1] <= len(words)

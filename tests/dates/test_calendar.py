@@ -21,9 +21,6 @@ def test_around(unit: str, start: str, end: str) -> None:
     assert (period.start, period.end) == (start, end)
 
 
-def test_winter_ends_in_the_next_year() -> None:
-    assert calendar.season(2018, 4) == Period("2018-12-01", "2019-02-28", "season")
-
 
 def test_move_stops_at_the_last_day_of_a_month() -> None:
     assert calendar.move(date(2018, 1, 31), 1, "month") == date(2018, 2, 28)

@@ -129,7 +129,8 @@ def _phrase(tree: Tree, items: list[Item]) -> Iterator[Mention]:
         yield _bearer(tree, base, core, items, offices)
     elif core.kind == "organization":
         adjoined = core.country is None and outer and outer[-1].last == core.first  # the adjective of "Chinese Foreign Ministry"
-        yield replace(base, form="name", kind=core.what, sector=core.sector, name=surface(tree, outer[-1].first, last) if adjoined else core.text)
+        name = surface(tree, outer[-1].first, last) if adjoined else core.text
+        yield replace(base, form="name", kind=core.what, sector=core.sector, name=name)
     elif core.kind == "office":
         office = None if core.plural else _office(tree, offices)
         yield replace(base, kind="group" if core.plural else "person", office=office, noun=core.noun)

@@ -50,12 +50,6 @@ class Role:
     collective: bool
 
 
-def is_office(words: Sequence[str]) -> Office | None:
-    """The office that the words name from the first to the last."""
-    found = match_longest(words, 0)
-    return found[1] if found and found[0] == len(words) else None
-
-
 def match_longest(words: Sequence[str], start: int) -> tuple[int, Office] | None:
     """The longest single office that begins with word `start`, qualifiers included: how many words it has, and which it is."""
     qualifier, _, rest = words[start].partition("-") if 0 <= start < len(words) else ("", "", "")
@@ -68,34 +62,6 @@ def match_longest(words: Sequence[str], start: int) -> tuple[int, Office] | None
         return plain  # "deputy prime minister" is an office of its own
     kind = RANK_BELOW.get(found[1].kind, found[1].kind) if qualifiers & BELOW else found[1].kind
     return begin - start + found[0], replace(found[1], kind=kind, former=bool(qualifiers & NO_LONGER))
-
-
-def match_ending(words: Sequence[str], end: int) -> tuple[int, Office] | None:
-    """The longest office that ends right before word `end`, coordinated ones included: how many words it has, and the first of them."""
-    for start in range(max(0, min(end, len(words))) + 1):
-        found = _coordinated(words[:end], start)
-        if found and start + found[0] == end:
-            return found
-    return None
-
-
-def office_in(words: Sequence[str]) -> tuple[int, int, Office] | None:
-    """The first office among the words, as positions from and to (exclusive), with those coordinated to it; the office is the first named.
-
-    Of "Chinese Foreign Minister and State Councilor" it gives (1, 6, foreign minister).
-    """
-    for start in range(len(words)):
-        found = _coordinated(words, start)
-        if found:
-            return start, start + found[0], found[1]
-    return None
-
-
-def role_of(noun: str) -> Role | None:
-    """The role of a noun or noun phrase in the singular or the plural; of a noun that is a role only in the plural, in the plural alone."""
-    words = noun.split()
-    found = match_role(words, 0)
-    return found[1] if found and found[0] == len(words) else None
 
 
 def match_role(words: Sequence[str], start: int) -> tuple[int, Role] | None:
@@ -113,20 +79,6 @@ def _qualified(words: Sequence[str], start: int) -> tuple[int, set[str]]:
         while begin < len(words) and words[begin] in ("-", "–", "‑"):
             begin += 1
     return begin, qualifiers
-
-
-def _coordinated(words: Sequence[str], start: int) -> tuple[int, Office] | None:
-    first = match_longest(words, start)
-    if first is None:
-        return None
-    end = start + first[0]
-    while end < len(words) and words[end].lower() in (*LINKS, ","):
-        begin = end + 1 + (words[end] == "," and words[end + 1 : end + 2] != [] and words[end + 1].lower() in LINKS)
-        following = match_longest(words, begin)
-        if following is None:
-            break
-        end = begin + following[0]
-    return end - start, first[1]
 
 
 def _unqualified(words: Sequence[str], start: int) -> tuple[int, Office] | None:

@@ -66,10 +66,6 @@ def month(year: int, number: int) -> Period:
     return months(year, number, 1, "month")
 
 
-def season(year: int, number: int) -> Period:
-    """Three months from March (1), June (2), September (3) or December (4): winter ends in the next year."""
-    return months(year, 3 * number, 3, "season")
-
 
 def years(first: int, count: int = 1) -> Period:
     return months(first, 1, 12 * count, "year")
