@@ -16,7 +16,10 @@ LEMMAS = Lemmas({("told", "VERB"): "tell", ("ties", "NOUN"): "tie"}, ["plan", "p
         ("postponed", "VERB", ["2:"], "postpone"),
         ("expelled", "VERB", ["", "2:"], "expel"),  # no script does: spelling
         ("filled", "VERB", ["3:"], "fill"),
-        ("drew", "VERB", ["2:me"], "drew"),  # irregular and unknown: left alone
+        ("froze", "VERB", [""], "freeze"),  # irregular
+        ("shelved", "VERB", ["4:"], "shelve"),  # no script may take more than an ending
+        ("severed", "VERB", ["1:"], "sever"),
+        ("rebuffed", "VERB", ["3:"], "rebuff"),
         ("besieging", "VERB", ["3:"], "besiege"),
         ("overshadow", "VERB", ["1:"], "overshadow"),
         ("embassies", "NOUN", ["1:"], "embassy"),

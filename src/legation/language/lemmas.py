@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from legation.language.labels import apply_script
+from legation.language.tokens import table
 
 INFLECTED = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 ENDINGS = {"VERB": ("s", "ed", "ing"), "AUX": ("s", "ed", "ing"), "NOUN": ("s",), "ADJ": ("er", "est")}
 SYLLABLE = re.compile(r"[aeiouy]+")
-SILENT_E = re.compile(r"(?:[cgsuvz]|[aeiou][bdgkmnprt]l?|[bcdfgkpt]l|(?:at|ut|ov|os|id|ir|or|ur|as|us|in))$")
+SILENT_E = re.compile(r"(?:[cgsuvz]|(?<![aeiou])[aeiou][bdgkmnprt]|[bcdfgkpt]l|at|ut)$")
+NO_SILENT_E = re.compile(r"[aeiouy].*(?:er|en|el|it)$")  # unstressed endings of longer stems: "slander", "threaten", "visit"
 
 
 class Lemmas:
@@ -28,8 +30,9 @@ class Lemmas:
 
     def __init__(self, forms: Mapping[tuple[str, str], str], words: Iterable[str]) -> None:
         self._forms = forms
-        self._lemmas = frozenset(forms.values())
-        self._words = self._lemmas | frozenset(words)
+        self._lemmas = {(lemma, upos) for (_, upos), lemma in forms.items()}
+        self._words = frozenset(words)
+        self._irregular = {cells[0]: cells[1] for cells in table("irregular.tsv")}
 
     @classmethod
     def load(cls, path: Path, words: Iterable[str]) -> Lemmas:
@@ -42,18 +45,22 @@ class Lemmas:
         known = self._forms.get((low, upos))
         if known is not None:
             return known
+        if upos in {"VERB", "AUX"} and low in self._irregular:
+            return self._irregular[low]
         scripts = list(scripts)
         if upos not in INFLECTED or not low.isalpha():
             return apply_script(form, scripts[0])
         if not low.endswith(ENDINGS[upos]):
             return low
-        told = [apply_script(form, s).lower() for s in scripts]
-        sensible = [x for x in told if len(x) > 2 and x != low and low.startswith(x[:-1])]
-        candidates = [*sensible, *_stems(low, upos)]
-        for known_words in (self._lemmas, self._words):  # a lemma seen in a treebank is surer than a word seen anywhere
-            if (found := next((c for c in candidates if c in known_words), None)) is not None:
-                return found
-        return next(iter(_stems(low, upos)), low)
+        return self._regular(list(_stems(low, upos)) or [low], upos, [apply_script(form, s).lower() for s in scripts])
+
+    def _regular(self, stems: list[str], upos: str, told: list[str]) -> str:
+        """Of what spelling allows: a lemma of the treebanks; else what the scripts like best among known words; else the likeliest."""
+        likely = [*(x for x in told if x in stems), *stems]
+        found = next((x for x in likely if (x, upos) in self._lemmas), None)
+        if found is None and not NO_SILENT_E.search(stems[0]):
+            found = next((x for x in likely if x in self._words), None)
+        return found or stems[0]
 
 
 def _stems(low: str, upos: str) -> Iterable[str]:
@@ -73,10 +80,11 @@ def _stems(low: str, upos: str) -> Iterable[str]:
         return
     if stem.endswith("i") and ending != "ing":
         yield stem[:-1] + "y"
-    doubled = stem[-1] == stem[-2] and stem[-1] not in "aeious"
-    if doubled and (stem[-1] not in "lfz" or len(SYLLABLE.findall(stem)) > 1):
+        return
+    doubled = stem[-1] == stem[-2] and stem[-1] not in "aeioufsz"
+    if doubled and (stem[-1] != "l" or len(SYLLABLE.findall(stem)) > 1):
         yield stem[:-1]  # "planned", "expelled", but not "filled"
-    if not doubled and SILENT_E.search(stem):
+    if not doubled and SILENT_E.search(stem) and not NO_SILENT_E.search(stem):
         yield stem + "e"
     yield stem
     yield stem + "e"
