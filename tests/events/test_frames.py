@@ -10,7 +10,7 @@ from legation.events.ontology import event_types, rows
 TABLE = rows("frames.tsv")
 FRAMES = [f for frames in load().values() for f in frames]
 BARE = {"plural", "singular", "xcomp", "ccomp", "obj", "actor", "recipient", "supported", "predicate", "several"}
-SECTORS = {"MIL", "REB", "COP", "GOV", "JUD", "SPY"}
+SECTORS = {"MIL", "REB", "COP", "GOV", "JUD", "SPY", "CVL", "EDU", "LAB"}
 VALUED = SLOTS | PREPOSITIONS | {"prep", "obj.mod", "subj.sector", "support", "case"}
 
 
