@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 
+ROOTS_TRIED = 4  # of the words that want to be the root, by their scores; more only cost time, on text that is no language
+
+
 def tree(scores: Scores) -> list[int]:
     """The best tree over `scores` (words, 1 + words), column 0 the root. Returns one head per word, 0 for the root's child."""
     greedy: list[int] = scores.argmax(1).tolist()
@@ -23,7 +26,7 @@ def tree(scores: Scores) -> list[int]:
     square[1:] = scores
     np.fill_diagonal(square, -1e9)
     heads = _arborescence(square)
-    roots = [i for i in range(1, n + 1) if heads[i] == 0]
+    roots = sorted((i for i in range(1, n + 1) if heads[i] == 0), key=lambda i: -float(square[i, 0]))[:ROOTS_TRIED]
     if len(roots) == 1:
         return heads[1:]
     best, found = -np.inf, heads
