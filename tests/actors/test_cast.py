@@ -73,3 +73,8 @@ def test_offsets_lie_in_the_text_and_ids_are_in_order() -> None:
     reading = read_text(ARTICLE, published="2023-08-02")
     assert [a.id for a in reading.actors] == [f"a{i}" for i in range(1, len(reading.actors) + 1)]
     assert all(0 <= m.start < m.end <= len(ARTICLE) for a in reading.actors for m in a.mentions)
+
+
+@pytest.mark.parametrize(("published", "country"), [("1995-08-01", "YUG"), ("2020-08-01", "SRB")])
+def test_a_capital_stands_for_the_state_of_its_time(published: str, country: str) -> None:
+    assert {a.country for a in read_text("Belgrade rejected the plan.", published=published).actors} == {country}

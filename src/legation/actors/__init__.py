@@ -21,7 +21,7 @@ def find_cast(document: Document, trees: Sequence[Tree]) -> Cast:
     from legation.actors.mentions import find_mentions
 
     title = _title(document)
-    mentions = [m for tree in (*title, *trees) for m in with_neighbours(tree, find_mentions(tree))]
+    mentions = [m for tree in (*title, *trees) for m in with_neighbours(tree, find_mentions(tree, document.published))]
     return cast([*title, *trees], mentions, document.published, document.publisher)
 
 

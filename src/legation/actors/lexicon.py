@@ -53,7 +53,7 @@ def _known(tree: Tree, words: list[str], i: int, on: str | None) -> Iterator[Ite
     t = tree[i]
     if t.upos in {"PUNCT", "DET", "ADP", "AUX", "CCONJ", "SCONJ"} and not t.text[:1].isupper():
         return
-    if (body := organizations.match(words, i)) is not None:
+    if (body := organizations.match(words, i, on)) is not None:
         n, org = body
         yield Item("organization", i, i + n, org.name, KIND_OF_BODY.get(org.kind, "organization"), org.country or None, org.sector)
     if (land := states.match(words, i, on)) is not None and (t.upos not in {"VERB", "ADV"} or t.text[:1].isupper()):
@@ -114,7 +114,7 @@ def _name(tree: Tree, i: int, words: list[str]) -> Item | None:
     start = i
     while start < len(words) and is_honorific(words[start]):
         start += 1
-    end = run(tree, start, set())
+    end = run(tree, start)
     if end - start > 2 and len(words[start]) > 3 and words[start].isupper() and not words[start + 1].isupper():
         start += 1  # an acronym of an office before a name: "APNSA Jake Sullivan"
     if end <= start:

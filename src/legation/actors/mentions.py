@@ -62,9 +62,12 @@ class Mention:
     own: frozenset[int] = field(default=frozenset())  # words of the phrase that are mentions of their own
 
 
-def find_mentions(tree: Tree) -> list[Mention]:
-    """All mentions of a sentence, in order; a state's word inside a longer phrase is a mention of its own."""
-    items = lexicon.items(tree)
+def find_mentions(tree: Tree, on: str | None = None) -> list[Mention]:
+    """All mentions of a sentence, in order; a state's word inside a longer phrase is a mention of its own.
+
+    `on` is the ISO date as of which words that changed their meaning are read ("Belgrade"); today's, when not given.
+    """
+    items = lexicon.items(tree, on)
     found: list[Mention] = []
     at = 0
     while at < len(items):
@@ -80,12 +83,12 @@ def find_mentions(tree: Tree) -> list[Mention]:
 def _reach(tree: Tree, items: list[Item], at: int) -> int:
     """How many items from `at` make one phrase: each leads on to the next through possessive, hyphen, "and" of offices, or nothing."""
     end = at + 1
-    while end < len(items) and _joined(tree, items[end - 1], items[end], end == at + 1):
+    while end < len(items) and _joined(tree, items[end - 1], items[end]):
         end += 1
     return end
 
 
-def _joined(tree: Tree, a: Item, b: Item, fresh: bool) -> bool:
+def _joined(tree: Tree, a: Item, b: Item) -> bool:
     between = [tree[i].text for i in range(a.last, b.first)]
     if a.kind == "name" and b.kind != "role":
         return False  # a name ends its phrase, but for "Trump administration"
@@ -101,7 +104,7 @@ def _joined(tree: Tree, a: Item, b: Item, fresh: bool) -> bool:
         return a.kind == "office" and b.kind == "state" and _names_follow(tree, b)
     if between == ["and"]:
         return a.kind == b.kind == "office" and not a.plural and _names_follow(tree, b)
-    return between in (["-"], ["’s", "-"]) and a.kind == "office" and b.kind == "office" and not fresh
+    return between in (["-"], ["’s", "-"]) and a.kind == "office" and b.kind == "office"
 
 
 def _names_follow(tree: Tree, b: Item) -> bool:

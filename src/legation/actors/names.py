@@ -53,17 +53,17 @@ def glued(tree: Tree, i: int) -> bool:
     return tree[i - 1].end == tree[i].start and tree[i].end == tree[i + 1].start
 
 
-def run(tree: Tree, start: int, taken: set[int]) -> int:
-    """The end (exclusive) of the name that begins with word `start`; `start` itself when none does. Words in `taken` belong to others."""
+def run(tree: Tree, start: int) -> int:
+    """The end (exclusive) of the name that begins with word `start`; `start` itself when none does."""
     i, n = start, len(tree)
-    while i < n and i not in taken:
+    while i < n:
         if is_name_word(tree, i) or (i > start and bare(tree[i].text) in GENERATION):
             i += 1
         elif tree[i].text == "," and i > start and i + 1 < n and bare(tree[i + 1].text) in GENERATION:
             i += 2  # "Joseph R. Biden, Jr."
-        elif glued(tree, i) and i > start and i + 1 not in taken and (tree[i + 1].text[0].isupper() or tree[i + 1].upos == "PROPN"):
+        elif glued(tree, i) and i > start and (tree[i + 1].text[0].isupper() or tree[i + 1].upos == "PROPN"):
             i += 2  # the lower half of "Jong-un" has no capital
-        elif tree[i].text.lower() in PARTICLES and _leads_on(tree, i, taken):
+        elif tree[i].text.lower() in PARTICLES and _leads_on(tree, i):
             i += 2 if glued(tree, i + 1) else 1
         else:
             break
@@ -81,11 +81,11 @@ def _first_name(tree: Tree, start: int, end: int) -> int:
     return end
 
 
-def _leads_on(tree: Tree, i: int, taken: set[int]) -> bool:
+def _leads_on(tree: Tree, i: int) -> bool:
     """Whether a particle at `i` belongs to a name: a capitalised word follows it, across a hyphen or as part of the same proper noun."""
     hyphen = i + 1 < len(tree) and glued(tree, i + 1)
     after = i + 2 if hyphen else i + 1
-    if after >= len(tree) or after in taken or not tree[after].text[:1].isupper():
+    if after >= len(tree) or not tree[after].text[:1].isupper():
         return False
     return hyphen or tree[i].upos in {"PROPN", "X"}
 
