@@ -78,3 +78,9 @@ def test_offsets_lie_in_the_text_and_ids_are_in_order() -> None:
 @pytest.mark.parametrize(("published", "country"), [("1995-08-01", "YUG"), ("2020-08-01", "SRB")])
 def test_a_capital_stands_for_the_state_of_its_time(published: str, country: str) -> None:
     assert {a.country for a in read_text("Belgrade rejected the plan.", published=published).actors} == {country}
+
+
+def test_an_official_of_an_international_body_is_of_no_state() -> None:
+    reading = read_text("PARIS, Jan. 8 — European Union Trade Commissioner Phil Hogan visited Paris on Tuesday.", published="2020-01-08")
+    assert actor(reading, "Phil Hogan").country is None
+    assert [[reading.actor(r).country for r in e.recipients] for e in reading.events] == [["FRA"]]

@@ -145,6 +145,7 @@ def _bearer(tree: Tree, base: Mention, core: Item, items: list[Item], offices: l
     """A name with what stands before it: "Chinese Foreign Minister Wang Yi" is a person, "the Chinese Olympic Committee" is not."""
     person = offices or core.what == "person" or (core.gender and core.what != "organization")
     sector = offices[-1].sector if offices else next((i.sector for i in items if i.kind == "role"), ())
+    sector = tuple(dict.fromkeys((*sector, *(s for s in base.sector if s == "IGO"))))  # a commissioner of the Union is no state's
     return replace(base, form="name", kind="person" if person else core.what, name=core.text, sector=sector, office=_office(tree, offices),
                    gender=core.gender)  # fmt: skip
 
