@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "events": {"language", "actors", "statements", "dates", "places"},
     "reader": {"workers", "sources", "language", "actors", "statements", "events", "dates", "places"},
     "evaluate": {"reader", "sources", "language", "actors", "statements", "events", "dates", "places"},
-    "cli": {"reader", "evaluate", "actors"},
+    "cli": {"reader", "evaluate", "sources", "language", "actors", "events"},
 }
 HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "rich", "py3langid", "sentencex", "click", "multiprocessing")
 

@@ -6,26 +6,29 @@ import copy
 import json
 import random
 import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from legation.language.labels import FEATURES, Labels
 from legation.language.pieces import Pieces
 
 from .network import Analyser
-from .treebank import Sentence
+from .treebank import Sentence, joined
 
 SLOTS = 2400  # pieces of one batch
 MASKED = 0.08  # words whose pieces are hidden, so that context is learnt
 RECASED = 0.06  # sentences set in headline or upper or lower case, as front pages and tickers are
 LONGEST = 500  # pieces; a longer training sentence is left out
 AVERAGE, AVERAGE_EVERY = 0.98, 8  # decay and pace, in steps, of the running mean of the weights, which is what ships
+RATES = {"encoder.": 2e-4, "": 2e-3}
 STATE = ("model", "mean", "optimizer", "schedule")
-WEIGHTS = {"upos": 0.5, "scripts": 0.3, "mentions": 0.5, "feats": 0.3}
+TAGS = ("upos", "scripts", "mentions", "names", "begins")  # then one per feature
+WEIGHTS = {"upos": 0.5, "scripts": 0.3, "mentions": 0.5, "names": 0.5, "begins": 0.3, "feats": 0.3}
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ class Batch:
     mask: Tensor
     heads: Tensor
     rels: Tensor
-    tags: list[Tensor]  # upos, scripts, mentions, then one per feature; -100 where nothing is to be learnt
+    tags: list[Tensor]  # TAGS, then one per feature; -100 where nothing is to be learnt
 
 
 def recase(words: list[str], rng: random.Random) -> list[str]:
@@ -47,8 +50,7 @@ def recase(words: list[str], rng: random.Random) -> list[str]:
 class Examples:
     def __init__(self, sentences: list[Sentence], labels: Labels, pieces: Pieces) -> None:
         self.sentences, self.labels, self.pieces = sentences, labels, pieces
-        index = [labels.upos, labels.scripts, labels.mentions, *labels.feats]
-        self.index = [{v: i for i, v in enumerate(x)} for x in index]
+        self.index = [{v: i for i, v in enumerate(x)} for x in labels.tags]
         self.rel = {v: i for i, v in enumerate(labels.rels)}
 
     def batches(self, seed: int | None, device: str) -> list[list[int]]:
@@ -106,12 +108,19 @@ class Examples:
 
     @staticmethod
     def _values(s: Sentence, k: int) -> list[str]:
-        if k < 3:
-            return (s.upos, s.scripts, s.mentions)[k]
-        return [f.get(FEATURES[k - 3], "") for f in s.feats]
+        if k < len(TAGS):
+            values: list[str] = getattr(s, TAGS[k])
+            return values
+        return [f.get(FEATURES[k - len(TAGS)], "") for f in s.feats]
 
 
 def loss(model: Analyser, b: Batch) -> Tensor:
+    """What the analyser of words has still to learn from a batch."""
+    with torch.autocast(b.ids.device.type, torch.bfloat16):
+        return _loss(model, b)
+
+
+def _loss(model: Analyser, b: Batch) -> Tensor:
     root, x = model.words(b.ids, b.shapes, b.first, b.mask)
     tags, arcs, rel_dep, rel_head = model.heads(root, x)
     words = (b.heads >= 0).long().sum(1)
@@ -121,7 +130,7 @@ def loss(model: Analyser, b: Batch) -> Tensor:
     known = b.rels >= 0
     scores = model.relations(rel_dep[known].float(), torch.gather(rel_head, 1, gold)[known].float())
     total = total + F.cross_entropy(scores, b.rels[known])
-    weights = [WEIGHTS["upos"], WEIGHTS["scripts"], WEIGHTS["mentions"]] + [WEIGHTS["feats"]] * len(FEATURES)
+    weights = [WEIGHTS[name] for name in TAGS] + [WEIGHTS["feats"]] * len(FEATURES)
     for part, wanted, weight in zip(tags.float().split(model.sizes, -1), b.tags, weights, strict=True):
         if (wanted >= 0).any():
             total = total + weight * F.cross_entropy(part.flatten(0, 1), wanted.flatten())
@@ -163,23 +172,28 @@ def measure(model: Analyser, data: Examples, device: str) -> dict[str, float]:
     return {"upos": upos / n, "uas": uas / n, "las": las / n, "lemma": script / n, "mention_f1": 2 * hit / (said + there) if there else 0.0}
 
 
+Losses = Callable[[int, random.Random], Iterable[Tensor]]  # the losses of one epoch, by its seed
+
+
 @dataclass(slots=True)
 class Run:
     """A training run: what is fitted, how far it is, and the running mean of the weights."""
 
-    model: Analyser
-    mean: Analyser
+    model: nn.Module
+    mean: nn.Module
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LambdaLR
     done: int = 0
 
     @classmethod
-    def begin(cls, model: Analyser, steps: int) -> Run:
-        groups = [
-            {"params": model.encoder.parameters(), "lr": 2e-4},
-            {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 2e-3},
-        ]
-        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    def begin(cls, model: nn.Module, rates: dict[str, float], steps: int) -> Run:
+        """`rates`: the learning rate of each part, by how the names of its parameters begin; the first that fits counts."""
+        groups: dict[str, list[nn.Parameter]] = {part: [] for part in rates}
+        for name, parameter in model.named_parameters():
+            groups[next(part for part in rates if name.startswith(part))].append(parameter)
+        optimizer = torch.optim.AdamW(
+            [{"params": groups[part], "lr": rate} for part, rate in rates.items()], weight_decay=0.01, betas=(0.9, 0.98), fused=True
+        )
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.01, 1 - s / steps))
         return cls(model, copy.deepcopy(model), optimizer, schedule)
 
@@ -192,9 +206,8 @@ class Run:
     def save(self, checkpoint: Path) -> None:
         torch.save({part: getattr(self, part).state_dict() for part in STATE} | {"epoch": self.done}, checkpoint)
 
-    def step(self, batch: Batch) -> float:
-        with torch.autocast(batch.ids.device.type, torch.bfloat16):
-            value = loss(self.model, batch)
+    def step(self, value: Tensor) -> float:
+        """One step down the loss `value`."""
         self.optimizer.zero_grad()
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -207,26 +220,40 @@ class Run:
         return float(value.detach())
 
 
-def fit(model: Analyser, train: Examples, devs: dict[str, Examples], epochs: int, work: Path, seed: int) -> Analyser:
-    """Train for `epochs` and return the running mean of the weights; a checkpoint after every epoch lets a stopped run go on."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    model.to(device)
-    run = Run.begin(model, epochs * len(train.batches(0, device)))
+def go(run: Run, epochs: int, work: Path, seed: int, losses: Losses, figures: Callable[[], dict[str, dict[str, float]]]) -> None:
+    """Train for `epochs`, with a line of `figures` in the log and a checkpoint after each, from which a stopped run goes on."""
     checkpoint = work / "checkpoint.pt"
     if checkpoint.exists():
         run.resume(checkpoint)
     for epoch in range(run.done, epochs):
-        rng = random.Random(f"{seed}/{epoch}")
         torch.manual_seed(seed * 1000 + epoch)
         began = time.time()
-        model.train()
-        losses = [run.step(train.batch(numbers, rng, device)) for numbers in train.batches(seed * 1000 + epoch, device)]
+        run.model.train()
+        spent = [run.step(loss) for loss in losses(seed * 1000 + epoch, random.Random(f"{seed}/{epoch}"))]
         run.done = epoch + 1
         run.save(checkpoint)
-        figures: dict[str, object] = {"epoch": epoch + 1, "loss": sum(losses) / len(losses), "seconds": round(time.time() - began)}
-        figures |= {name: {k: round(v, 4) for k, v in measure(run.mean, dev, device).items()} for name, dev in devs.items()}
-        print(json.dumps(figures), flush=True)
+        line: dict[str, object] = {"epoch": epoch + 1, "loss": sum(spent) / len(spent), "seconds": round(time.time() - began)}
+        line |= {name: {k: round(v, 4) for k, v in told.items()} for name, told in figures().items()}
+        print(json.dumps(line), flush=True)
         with (work / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(figures) + "\n")
-    mean: Analyser = run.mean.cpu()
-    return mean.eval()
+            log.write(json.dumps(line) + "\n")
+
+
+def fit(model: Analyser, train: Examples, devs: dict[str, Examples], epochs: int, work: Path, seed: int) -> Analyser:
+    """Fit the analyser of words to the treebanks, and return the running mean of the weights."""
+    device = accelerator()
+    model.to(device)
+    run = Run.begin(model, RATES, epochs * len(train.batches(0, device)))
+    mean = run.mean
+    assert isinstance(mean, Analyser)
+
+    def losses(number: int, rng: random.Random) -> Iterator[Tensor]:
+        varied = Examples(joined(train.sentences, rng), train.labels, train.pieces)
+        return (loss(model, varied.batch(numbers, rng, device)) for numbers in varied.batches(number, device))
+
+    go(run, epochs, work, seed, losses, lambda: {name: measure(mean, dev, device) for name, dev in devs.items()})
+    return mean.cpu().eval()
+
+
+def accelerator() -> str:
+    return "cuda" if torch.cuda.is_available() else "cpu"

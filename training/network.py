@@ -94,7 +94,7 @@ class Analyser(nn.Module):
         super().__init__()
         self.encoder = Encoder(pieces)
         self.dropout = nn.Dropout(dropout)
-        self.sizes = [len(labels.upos), len(labels.scripts), len(labels.mentions), *(len(f) for f in labels.feats)]
+        self.sizes = [len(classes) for classes in labels.tags]
         self.tags = nn.Linear(WIDTH, sum(self.sizes))
         self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.rel_dep, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from legation import errors, records
+    from legation.events.relations import type_relations
     from legation.language import parse_tokens
     from legation.reader import read, read_many, read_text
     from legation.records import Document, Reading
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Reading", "__version__", "errors", "parse_tokens", "read", "read_many", "read_text", "records"]
+__all__ = ["Document", "Reading", "__version__", "errors", "parse_tokens", "read", "read_many", "read_text", "records", "type_relations"]
 
 _HOME = {
     "Document": "legation.records",
@@ -31,6 +32,7 @@ _HOME = {
     "read": "legation.reader",
     "read_many": "legation.reader",
     "read_text": "legation.reader",
+    "type_relations": "legation.events.relations",
 }
 
 

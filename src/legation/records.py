@@ -56,6 +56,29 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """What an analyser takes a word for, if it names an act at all.
+
+    Attributes
+    ----------
+    types: PLOVER types and their probabilities, the likeliest first; none for a word that names no act.
+    status, mode: the likeliest of each; mode "" for none.
+    parties: words of the sentence (positions) with their role ("actor", "recipient", "third", "magnitude", "when", "where") and its
+        probability.
+    """
+
+    types: tuple[tuple[str, float], ...] = ()
+    status: str = "occurred"
+    mode: str = ""
+    parties: tuple[tuple[int, str, float], ...] = ()
+
+    @property
+    def probability(self) -> float:
+        """That the word names an act of some type."""
+        return sum(p for _, p in self.types)
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A word with its analysis. `head` is the position in its sentence of the word that it depends on, -1 for the root."""
 
@@ -68,6 +91,8 @@ class Token:
     rel: str = "root"
     feats: tuple[tuple[str, str], ...] = ()  # Universal Features, sorted by name
     mention: str = ""  # class of the mention that this word heads ("person", "place:name", …), "" for none
+    name: str = ""  # its place in a name: "B-PER" the first word of a person's, "I-PER" a later one; so ORG and LOC; "" for none
+    trigger: Trigger | None = None  # None where the analyser knows nothing of acts
 
     @property
     def span(self) -> Span:

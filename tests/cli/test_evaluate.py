@@ -21,6 +21,7 @@ GOLD = {
     "people": {"Sergei Lavrov": ["RUS", "foreign minister"]},
 }
 Run = Callable[..., tuple[int, str, str]]
+EVERYTHING = ["--treebanks", ".", "--names", ".", "--sentences", "."]
 
 
 @pytest.fixture
@@ -42,8 +43,13 @@ def run(command: Run, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the verb with the floors given, on two annotated articles, one of each part, and invented figures of treebanks."""
     read = [(GOLD, reading), (GOLD | {"id": "unseen", "part": "held"}, reading)]
     monkeypatch.setattr(articles, "readings", lambda: iter(read))
-    monkeypatch.setattr(gate, "parsing", lambda folder: {"parsing.ewt.las": 0.9})
-    monkeypatch.setattr(gate, "segmentation", lambda folder: {"segmentation.ewt.words": 0.99})
+    invented = {"parsing": "parsing.ewt.las", "segmentation": "segmentation.ewt.words", "names": "names.f1", "events": "events.f1"}
+
+    def measure(figure: str) -> Callable[[Path], dict[str, float]]:
+        return lambda path: {figure: 0.9}
+
+    for name, figure in invented.items():
+        monkeypatch.setitem(gate.MEASURES, name, measure(figure))
 
     def run(floors: dict[str, float], *arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(gate, "floors", lambda: floors)
@@ -59,16 +65,24 @@ def run(command: Run, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> Run:
         (["articles", "--treebanks", "."], {"articles"}),
         (["parsing", "--treebanks", "."], {"parsing"}),
         (["segmentation", "--treebanks", "."], {"segmentation"}),
-        (["all", "--treebanks", "."], {"articles", "parsing", "segmentation"}),
-        (["--treebanks", "."], {"articles", "parsing", "segmentation"}),
-        ([], {"articles"}),
+        (["names", "--names", "."], {"names"}),
+        (["events", "--sentences", "."], {"events"}),
+        (["all", *EVERYTHING], {"articles", "events", "names", "parsing", "segmentation"}),
+        (EVERYTHING, {"articles", "events", "names", "parsing", "segmentation"}),
     ],
 )
 def test_what_is_measured(run: Run, arguments: list[str], groups: set[str]) -> None:
     code, out, err = run({}, *arguments, "--format", "json")
     assert code == 0
     assert {name.partition(".")[0] for name in json.loads(out)["figures"]} == groups
-    assert err == ("" if arguments else "legation: parsing and segmentation are not measured; give --treebanks DIR for them\n")
+    assert err == ""
+
+
+def test_what_is_not_measured_is_said(run: Run) -> None:
+    code, out, err = run({}, "--treebanks", ".", "--format", "json")
+    assert code == 0
+    assert {name.partition(".")[0] for name in json.loads(out)["figures"]} == {"articles", "parsing", "segmentation"}
+    assert err == "legation: events, names not measured: give --names, --sentences for them\n"
 
 
 def test_the_table_is_plain_when_piped(run: Run) -> None:
@@ -100,8 +114,8 @@ def test_errors_are_listed_of_the_part_that_may_be_looked_at(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["parsing"], "parsing needs --treebanks DIR, the folder that holds en_ewt-dev.conllu.gz and en_gum-dev.conllu.gz. See "),
-        (["words"], "'words' is not one of 'articles', 'parsing', 'segmentation', 'all'"),
+        (["parsing"], "parsing needs --treebanks: the folder that holds en_ewt-dev.conllu.gz and en_gum-dev.conllu.gz. See "),
+        (["words"], "'words' is not one of 'articles', 'events', 'names', 'parsing', 'segmentation', 'all'"),
     ],
 )
 def test_a_wrong_command_is_one_line(command: Run, arguments: list[str], words: str) -> None:

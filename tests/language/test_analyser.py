@@ -1,5 +1,6 @@
 """The shipped analyser: what it says of a sentence, and that nothing beside a sentence changes what it says."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -74,10 +75,36 @@ def test_any_parser_can_stand_in() -> None:
     assert [t.upos for t in trees[0].tokens] == ["X", "X", "X"]
 
 
+def test_a_sentence_is_cut_where_the_analyser_sees_another_begin() -> None:
+    class Cutting:
+        """Sees a sentence begin at every "and", unless it is the first word."""
+
+        def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Word]]:
+            return [[Word("X", w, i - 1, "dep" if i else "root", begins=w == "and") for i, w in enumerate(s)] for s in sentences]
+
+    d = document("Talks failed and troops came and stayed. They left.")
+    trees = analyse(d, Cutting())
+    assert [d.text[t.sentence.start : t.sentence.end] for t in trees] == ["Talks failed", "and troops came", "and stayed.", "They left."]
+    assert [t.number for t in trees] == [0, 1, 2, 3]
+    assert all(t.tokens[0].head == -1 for t in trees)  # each part was parsed anew
+
+
+def test_names_and_acts_are_told() -> None:
+    words = shipped().parse(["President Ana Ruiz of Peru condemned the raid .".split()])[0]
+    assert [w.name for w in words[:5]] == ["", "B-PER", "I-PER", "", "B-LOC"]
+    trigger = words[5].trigger
+    assert trigger is not None
+    assert trigger.types[0][0] == "ACCUSE"
+    assert trigger.probability > 0.5
+    assert {1, 2} & {i for i, role, _ in trigger.parties if role == "actor"}
+    assert words[8].trigger is not None
+    assert words[8].trigger.types == ()
+
+
 def test_altered_weights_are_refused(tmp_path: Path) -> None:
     (tmp_path / "analyser.onnx").write_bytes(b"altered")
-    (tmp_path / "analyser.sha256").write_text("0" * 64)
+    (tmp_path / "weights.sha256").write_text("0" * 64 + "  analyser.onnx\n")
     with pytest.raises(ModelError, match="altered"):
-        checked(tmp_path)
+        checked(tmp_path, "analyser.onnx")
     with pytest.raises(ModelError, match="missing"):
-        checked(tmp_path / "nowhere")
+        checked(tmp_path / "nowhere", "analyser.onnx")

@@ -1,12 +1,14 @@
 """The decoder gives trees, and the best one."""
 
 import itertools
+from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.language.decode import tree
+from legation.language.decode import names, tree
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -44,3 +46,31 @@ def test_always_a_tree_with_one_root(n: int, seed: int) -> None:
 def test_two_words_that_want_the_root() -> None:
     s = np.array([[5, -9, 0], [4, 1, -9]], dtype=np.float32)
     assert tree(s) == [0, 1]
+
+
+TAGS = ["", "B-PER", "I-PER", "B-ORG", "I-ORG"]
+
+
+@pytest.mark.parametrize(
+    ("scores", "best"),
+    [
+        ([[3, 0, 0, 0, 0], [3, 0, 0, 0, 0]], [0, 0]),
+        ([[0, 3, 0, 2, 0], [0, 0, 1, 0, 3]], [3, 4]),  # the second word decides what the first is
+        ([[0, 0, 5, 0, 0], [1, 0, 0, 0, 0]], [0, 0]),  # nothing continues what has not begun
+        ([[0, 4, 0, 0, 0], [0, 3, 0, 0, 0]], [1, 1]),
+    ],
+)
+def test_names_are_well_formed(scores: list[list[float]], best: list[int]) -> None:
+    assert names(np.array(scores, dtype=np.float32), TAGS) == best
+
+
+@given(st.lists(st.lists(st.floats(-9, 9, width=32), min_size=5, max_size=5), min_size=1, max_size=5))
+def test_the_best_of_all_rows_is_found(scores: list[list[float]]) -> None:
+    def total(row: tuple[int, ...]) -> float:
+        return sum(s[k] for s, k in zip(scores, row, strict=True))
+
+    def formed(row: tuple[int, ...]) -> bool:
+        return all(TAGS[b][:2] != "I-" or (TAGS[a] and TAGS[a][2:] == TAGS[b][2:]) for a, b in pairwise((0, *row)))
+
+    best = max(total(row) for row in product(range(5), repeat=len(scores)) if formed(row))
+    assert total(tuple(names(np.array(scores, dtype=np.float32), TAGS))) == pytest.approx(best, abs=1e-4)

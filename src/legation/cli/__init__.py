@@ -11,6 +11,7 @@ import click
 from legation import __version__
 
 VERBS = {
+    "analyse": "Print the grammar of sentences: CoNLL-U, or trees drawn.",
     "evaluate": "Measure how well Legation reads, against the floors that it keeps.",
     "page": "Write an article as a web page with its evidence in place.",
     "read": "Print who did what to whom, when, and who said so.",

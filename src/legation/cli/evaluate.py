@@ -10,40 +10,51 @@ import click
 
 from legation.cli import fail
 
-WHAT = ("articles", "parsing", "segmentation", "all")
+NEEDS = {"events": "sentences", "names": "names", "parsing": "treebanks", "segmentation": "treebanks"}  # and the option that each needs
+FILE = click.Path(path_type=Path)
 
 
 @click.command(name="evaluate")
-@click.argument("what", type=click.Choice(WHAT), default="all")
-@click.option("--treebanks", type=click.Path(path_type=Path), metavar="DIR", help="Where en_ewt-dev and en_gum-dev .conllu.gz lie.")
-@click.option("--errors", is_flag=True, help="List what is missed and extra in the annotated articles of the part dev.")
+@click.argument("what", type=click.Choice(("articles", *NEEDS, "all")), default="all")
+@click.option("--sentences", type=FILE, metavar="DIR", help="Where annotated sentences lie (*.tsv): training/data of the repository.")
+@click.option("--names", type=FILE, metavar="FILE", help="Names of persons, organizations and places in IOB2.")
+@click.option("--treebanks", type=FILE, metavar="DIR", help="Where en_ewt-dev and en_gum-dev .conllu.gz lie.")
+@click.option("--errors", is_flag=True, help="List what is missed and extra (in articles of the part dev).")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="What to print.")
-def command(what: str, treebanks: Path | None, errors: bool, form: str) -> int:
-    """Measure how well Legation reads: whole articles, parsing, segmentation, or all (parsing and segmentation need --treebanks).
+def command(what: str, sentences: Path | None, names: Path | None, treebanks: Path | None, errors: bool, form: str) -> int:
+    """Measure how well Legation reads: whole articles; events, in annotated sentences; names; parsing; segmentation; or all.
 
     Exit code: 0 when every figure that was measured keeps its floor, 1 when one fell, 2 when the command is wrong.
     """
     from legation.evaluate import articles, gate
 
-    if treebanks is None and what in ("parsing", "segmentation"):
-        raise click.UsageError(f"{what} needs --treebanks DIR, the folder that holds {' and '.join(gate.TREEBANKS.values())}.")
-    if treebanks is None and what == "all":
-        fail("parsing and segmentation are not measured; give --treebanks DIR for them")
-    read = list(articles.readings()) if what in ("articles", "all") else []
-    figures = articles.figures(read)
-    for name, measure in (("parsing", gate.parsing), ("segmentation", gate.segmentation)):
-        figures |= measure(treebanks) if treebanks and what in (name, "all") else {}
-    floors = gate.floors()
-    listed = {gold["id"]: articles.errors(gold, reading) for gold, reading in read if errors and gold["part"] == "dev"}
-    if form == "json":
-        shown = {"figures": figures, "floors": floors} | ({"errors": listed} if errors else {})
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
-    else:
-        from legation.cli.render import figures as render
+    given = {"sentences": sentences, "names": names, "treebanks": treebanks}
+    absent = [name for name, option in NEEDS.items() if given[option] is None]
+    if what in absent:
+        raise click.UsageError(f"{what} needs --{NEEDS[what]}: {gate.WANTED[NEEDS[what]]}.")
+    if what == "all" and absent:
+        fail(f"{', '.join(absent)} not measured: give {', '.join(sorted({f'--{NEEDS[name]}' for name in absent}))} for them")
+    figures: dict[str, float] = {}
+    listed = gate.event_errors(sentences) if what == "events" and sentences and errors else {}
+    if what in ("articles", "all"):
+        read = list(articles.readings())
+        figures |= articles.figures(read)
+        listed = {gold["id"]: articles.errors(gold, reading) for gold, reading in read if errors and gold["part"] == "dev"}
+    for name, option in NEEDS.items():
+        if (path := given[option]) is not None and what in (name, "all"):
+            figures |= gate.MEASURES[name](path)
+    return _told(figures, gate.floors(), listed, form)
 
+
+def _told(figures: dict[str, float], floors: dict[str, float], listed: dict[str, dict[str, list[str]]], form: str) -> int:
+    from legation.cli.render import figures as render
+    from legation.evaluate.gate import check
+
+    if form == "json":
+        click.echo(json.dumps({"figures": figures, "floors": floors, "errors": listed}, ensure_ascii=False, indent=1))
+    else:
         render.table(figures, floors, sys.stdout)
         render.errors(listed, sys.stdout)
-    fallen = gate.check(figures, floors)
-    for message in fallen:
+    for message in (fallen := check(figures, floors)):
         fail(message)
     return 1 if fallen else 0

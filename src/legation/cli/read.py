@@ -11,7 +11,7 @@ import click
 from legation.cli import FAILED, PARTLY, fail
 from legation.records import Reading
 
-FORMATS = ("text", "jsonl", "table", "csv")
+FORMATS = ("text", "jsonl", "table", "csv", "plover", "polecat", "cameo")
 
 
 @click.command(name="read")
@@ -27,6 +27,7 @@ def command(sources: tuple[str, ...], form: str, published: str | None, workers:
     jsonl  one object an article, with every record and its offsets
     table  one line an event, to look at
     csv    one row an event, every column, for other programs
+    plover one PLOVER record an event, strict: status folded into the type; polecat, cameo: rows in their columns
 
     Exit code: 0 when all could be read, 1 when some could not, 2 when none could or the command is wrong.
     """
@@ -50,4 +51,5 @@ def _good(readings: Iterator[Reading], outcomes: list[bool]) -> Iterator[Reading
 def _printers() -> dict[str, Callable[[Iterator[Reading], TextIO], None]]:
     from legation.cli.render import rows, text
 
-    return {"text": text.text, "jsonl": rows.jsonl, "table": rows.table, "csv": rows.comma_separated}
+    others = {name: getattr(rows, name) for name in ("jsonl", "table", "plover", "polecat", "cameo")}
+    return {"text": text.text, "csv": rows.comma_separated, **others}

@@ -7,16 +7,23 @@ reads better. One that must be lowered says why in a `reason` beside it; a figur
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from legation.errors import SourceMissing
+from legation.evaluate import sentences
+from legation.records import Reading
 
 Baseline = Mapping[str, Mapping[str, Any]]
 
 TREEBANKS = {"ewt": "en_ewt-dev.conllu.gz", "gum": "en_gum-dev.conllu.gz"}
+WANTED = {  # what the path of each option of `legation evaluate` has to be
+    "sentences": "the folder of annotated sentences (*.tsv), as training/data of the repository",
+    "names": "a file of names in IOB2, as the English EWT of Universal NER",
+    "treebanks": f"the folder that holds {' and '.join(TREEBANKS.values())}",
+}
 
 
 def baseline() -> Baseline:
@@ -66,11 +73,39 @@ def segmentation(folder: Path) -> dict[str, float]:
     return {f"segmentation.{name}.{what}": found[what]["f1"] for name, found in scores.items() for what in ("sentences", "words")}
 
 
+def names(path: Path) -> dict[str, float]:
+    """The F1 of names in a file in IOB2: "names.f1", and of each class ("names.per" …)."""
+    from legation.evaluate.names import score
+
+    found = score(path)
+    return {f"names.{what}": found[what] for what in ("f1", "per", "org", "loc")}
+
+
+def events(folder: Path) -> dict[str, float]:
+    """The figures of events in the annotated sentences of a folder that are kept aside: "events.f1", "events.accuse" and their like."""
+    return sentences.figures(_aside(folder))
+
+
+def event_errors(folder: Path) -> dict[str, dict[str, list[str]]]:
+    """What is missed and extra in each of those sentences, by its text."""
+    return {s.text: sentences.errors(s, reading) for s, reading in _aside(folder)}
+
+
+def _aside(folder: Path) -> Iterator[tuple[sentences.Annotated, Reading]]:
+    paths = sorted(folder.glob("*.tsv"))
+    if not paths:
+        raise SourceMissing(f"{folder}: holds no annotated sentences; give {WANTED['sentences']}")
+    return sentences.readings(s for s in sentences.read(paths) if s.aside)
+
+
+MEASURES = {"events": events, "names": names, "parsing": parsing, "segmentation": segmentation}
+
+
 def _treebanks(folder: Path) -> dict[str, Path]:
     paths = {name: folder / file for name, file in TREEBANKS.items()}
     for path in paths.values():
         if not path.is_file():
-            raise SourceMissing(f"{path}: no such treebank; give the folder that holds {' and '.join(TREEBANKS.values())}")
+            raise SourceMissing(f"{path}: no such treebank; give {WANTED['treebanks']}")
     return paths
 
 

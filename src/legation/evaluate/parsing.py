@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from legation.language import parse_tokens
@@ -11,14 +11,17 @@ from legation.language import parse_tokens
 Word = tuple[str, int, str, str]  # form, head (1-based, 0 = root), relation, UPOS
 
 
-def score(path: str | Path) -> dict[str, float]:
+Parse = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[tuple[int, str, str]]]]  # as `legation.parse_tokens`
+
+
+def score(path: str | Path, parse: Parse | None = None) -> dict[str, float]:
     """Shares of the words of a CoNLL-U file (plain or gzip), punctuation included, that are analysed as the annotators did.
 
     "upos": the part of speech; "uas": the head; "las": the head and the relation, its subtype left out, but for the passive.
-    "words" and "sentences" are how many there are.
+    "words" and "sentences" are how many there are. `parse` is what is measured: `legation.parse_tokens` when not given.
     """
     gold = list(sentences(Path(path)))
-    found = parse_tokens([[form for form, *_ in sentence] for sentence in gold])
+    found = (parse or parse_tokens)([[form for form, *_ in sentence] for sentence in gold])
     words = [(w, f) for annotated, parsed in zip(gold, found, strict=True) for w, f in zip(annotated, parsed, strict=True)]
     of = max(len(words), 1)
     return {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from legation.language.segment import split
+from legation.language import analyse
 from legation.language.tokens import tokenize
-from legation.records import Span
+from legation.records import Document, Span
 
 
 @dataclass(slots=True)
@@ -45,22 +45,32 @@ def passages(path: str | Path) -> Iterator[Passage]:
         yield passage
 
 
-def score(path: str | Path) -> dict[str, dict[str, float]]:
+Read = Callable[[str], list[tuple[Span, list[Span]]]]  # a text to its sentences, each with its words
+
+
+def read(text: str) -> list[tuple[Span, list[Span]]]:
+    """The sentences of a text, each with its words, as Legation reads them."""
+    trees = analyse(Document(Document.identify(text), text))
+    return [(Span(t.sentence.start, t.sentence.end), [w.span for w in t.tokens]) for t in trees]
+
+
+def score(path: str | Path, read: Read = read) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of sentences and words in a CoNLL-U file, read as raw text.
 
     Counted, with exact offsets in each document's text:
     "sentences": a predicted sentence is right when both its ends are those of a sentence of the treebank;
     "words": basic words (integer ids) in the sentences that were predicted; words of multiword tokens are placed by their spelling;
-    "words in given sentences": the same, in the sentences of the treebank.
-    Each holds "precision", "recall", "f1", and the counts "gold", "predicted" and "right".
+    "words in given sentences": those of Legation's tokenizer in the sentences of the treebank.
+    `read` is what is measured. Each holds "precision", "recall", "f1", and the counts "gold", "predicted" and "right".
     """
     counts = {"sentences": [0, 0, 0], "words": [0, 0, 0], "words in given sentences": [0, 0, 0]}
     for passage in passages(path):
-        found = split(passage.text)
+        found = read(passage.text)
+        given = [word for sentence in passage.sentences for word in tokenize(passage.text, sentence)]
         predicted = {
-            "sentences": (passage.sentences, found),
-            "words": (passage.words, _counted(passage, found)),
-            "words in given sentences": (passage.words, _counted(passage, passage.sentences)),
+            "sentences": (passage.sentences, [sentence for sentence, _ in found]),
+            "words": (passage.words, _counted(passage, [word for _, words in found for word in words])),
+            "words in given sentences": (passage.words, _counted(passage, given)),
         }
         for what, (gold, system) in predicted.items():
             for i, n in enumerate((len(gold), len(system), len(set(gold) & set(system)))):
@@ -74,8 +84,7 @@ def _ratios(gold: int, predicted: int, right: int) -> dict[str, float]:
     return {"precision": precision, "recall": recall, "f1": f1, "gold": gold, "predicted": predicted, "right": right}
 
 
-def _counted(passage: Passage, sentences: Iterable[Span]) -> list[Span]:
-    words = [word for sentence in sentences for word in tokenize(passage.text, sentence)]
+def _counted(passage: Passage, words: Iterable[Span]) -> list[Span]:
     return [w for w in words if not any(u.holds(w) for u in passage.unplaced)]
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from legation.dates import Dated, find_periods
 from legation.events import ontology
+from legation.events.confidence import confidence
 from legation.events.finding import Act, find_acts
 from legation.events.magnitude import Measured, find_magnitudes
 from legation.events.modes import modes
+from legation.events.proposals import LINKED, weighed
 from legation.events.scene import Scene
 from legation.events.status import status
 from legation.events.third import third_parties
@@ -41,7 +43,7 @@ class Setting:
 
 def code(document: Document, scene: Scene, known: list[Event]) -> list[Event]:
     """The events of one sentence; `known` are those of the sentences before it."""
-    acts = list(find_acts(scene))
+    acts = weighed(scene, list(find_acts(scene)))
     if not acts:
         return []
     tree = scene.tree
@@ -103,8 +105,8 @@ def _event(document: Document, scene: Scene, act: Act, setting: Setting, how: st
         cameo=ontology.cameo(frame.type, told), quad=ontology.quad(frame.type), intensity=ontology.intensity(frame.type, told),
         status=how, actors=act.actors, recipients=hosts, third_parties=third_parties(scene, act),
         start=period.start, end=period.end, date_granularity=period.granularity, places=_places(scene, act, setting.places),
-        magnitude=amounts, according_to=carried, trigger=trigger, evidence=evidence, confidence=_confidence(act, how),
-        why=_why(scene, act, told, how, sign),
+        magnitude=amounts, according_to=carried, trigger=trigger, evidence=evidence,
+        confidence=confidence(act, how, act.slots[0] != LINKED), why=_why(scene, act, told, how, sign),
     )  # fmt: skip
 
 
@@ -242,14 +244,6 @@ def _told_before(scene: Scene, act: Act, event: Event, known: list[Event]) -> bo
     definite = {"the", "this", "that", "these", "those"}
     taken_up = any(tree[c].rel == "nmod:poss" or tree[c].text.lower() in definite for c in tree.children(act.word, "det", "nmod:poss"))
     return taken_up and bool(like) and parties <= {p for e in like for p in e.actors + e.recipients}
-
-
-def _confidence(act: Act, how: str) -> float:
-    """How sure: verbs with both parties most, nouns and lone parties less. Not yet calibrated against annotated text."""
-    value = 0.9 if act.frame.pos == "verb" else 0.8
-    value -= 0.0 if act.actors and (act.recipients or len(act.actors) > 1) else 0.15
-    value -= 0.05 if how in {"alleged", "hypothetical", "denied"} else 0.0
-    return round(value, 2)
 
 
 def _why(scene: Scene, act: Act, told: tuple[str, ...], how: str, sign: str) -> str:

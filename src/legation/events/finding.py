@@ -28,6 +28,7 @@ class Act:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     slots: tuple[str, str]  # where each side was found, for the explanation
+    sure: float | None = None  # the analyser's probability of this type; None where it knows nothing of acts
 
 
 def find_acts(scene: Scene) -> Iterator[Act]:

@@ -77,6 +77,18 @@ def quad(name: str) -> str:
 
 
 @cache
+def _goldstein() -> dict[str, float]:
+    return {code: float(score) for code, score, _ in rows("cameo.tsv")}
+
+
+def goldstein(code: str) -> float:
+    """The Goldstein score of a CAMEO code, -10 to +10; of a code without one, that of the code above it."""
+    while code and code not in _goldstein():
+        code = code[:-1]
+    return _goldstein().get(code, 0.0)
+
+
+@cache
 def context_phrases() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """The contexts that a phrase (lemmas, lower case) makes likely."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}

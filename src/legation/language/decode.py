@@ -1,7 +1,9 @@
-"""Arc scores to a tree: the maximum spanning arborescence with one root (Chu and Liu, 1965; Edmonds, 1967)."""
+"""Scores to what they say together: arcs to a tree, the maximum spanning arborescence with one root (Chu and Liu, 1965; Edmonds,
+1967), and the tags of words to names, the best row that is well formed (Viterbi, 1967)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -100,3 +102,23 @@ def _arborescence(scores: Scores) -> list[int]:
         heads[outside[at]] = int(inside[leave[at]] if solved[at] == k else outside[solved[at]])
     heads[inside[enter[solved[k]]]] = int(outside[solved[k]])
     return heads
+
+
+def names(scores: Scores, tags: Sequence[str]) -> list[int]:
+    """The best row of tags (places in `tags`) over `scores` (words, tags) in which "I-X" only follows "B-X" or "I-X"."""
+    greedy: list[int] = scores.argmax(1).tolist()
+    if not any(tags[k] for k in greedy):
+        return greedy
+    after = [[i for i, before in enumerate(tags) if before and before[2:] == tag[2:]] if tag.startswith("I-") else [] for tag in tags]
+    rows = scores.tolist()
+    best = [-1e9 if after[k] else score for k, score in enumerate(rows[0])]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(range(len(best)), key=best.__getitem__)
+        came = [max(own, key=best.__getitem__) if own else top for own in after]
+        best = [best[i] + score for i, score in zip(came, row, strict=True)]
+        back.append(came)
+    found = [max(range(len(best)), key=best.__getitem__)]
+    for came in reversed(back):
+        found.append(came[found[-1]])
+    return found[::-1]

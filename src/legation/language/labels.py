@@ -7,7 +7,7 @@ with its capitals, "" lowers it. Learning scripts rather than lemmas lets words 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 FEATURES = ("Tense", "VerbForm", "Voice", "Mood", "Number", "Person", "Polarity", "PronType")
@@ -15,13 +15,29 @@ FEATURES = ("Tense", "VerbForm", "Voice", "Mood", "Number", "Person", "Polarity"
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The classes of each head, in the order of the network's outputs. `feats` holds one list per feature, "" first."""
+    """The classes of each head, in the order of the network's outputs.
+
+    `names` are those of each word of a name ("B-PER" its first, "I-PER" the others; "" elsewhere), `begins` says where a sentence
+    begins inside what was given as one; `feats` holds one list per feature, "" first. `types`, `statuses`, `modes` and `roles` are
+    those of acts: "" first, but for the statuses.
+    """
 
     upos: list[str]
     rels: list[str]
     scripts: list[str]
     mentions: list[str]
+    names: list[str]
+    begins: list[str]
     feats: list[list[str]]
+    types: list[str] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    modes: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+
+    @property
+    def tags(self) -> list[list[str]]:
+        """The classes of each tag of a word, in the order of their columns."""
+        return [self.upos, self.scripts, self.mentions, self.names, self.begins, *self.feats]
 
     @classmethod
     def load(cls, path: Path) -> Labels:

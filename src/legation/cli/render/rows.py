@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from typing import TextIO
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO
 
 from legation.cli.render import words
+from legation.events import export
 from legation.records import Event, Reading
 
+Rows = Callable[[Reading], Iterator[dict[str, Any]]]
 COLUMNS = (
     "document", "published", "event", "type", "modes", "status", "quad", "intensity",
     "actors", "actor_countries", "recipients", "recipient_countries", "third_parties",
@@ -33,6 +36,29 @@ def comma_separated(readings: Iterable[Reading], out: TextIO) -> None:
     for reading in readings:
         writer.writerows([_cell(v) for v in row(reading, event)] for event in reading.events)
         out.flush()
+
+
+def plover(readings: Iterable[Reading], out: TextIO) -> None:
+    """One PLOVER record a line."""
+    for reading in readings:
+        out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in export.plover(reading))
+
+
+def polecat(readings: Iterable[Reading], out: TextIO) -> None:
+    """POLECAT's columns, separated by tabs."""
+    _written(readings, out, export.POLECAT, export.polecat, "\t")
+
+
+def cameo(readings: Iterable[Reading], out: TextIO) -> None:
+    """CAMEO rows, separated by commas."""
+    _written(readings, out, export.CAMEO, export.cameo, ",")
+
+
+def _written(readings: Iterable[Reading], out: TextIO, columns: tuple[str, ...], rows: Rows, separator: str) -> None:
+    writer = csv.writer(out, lineterminator="\n", delimiter=separator)
+    writer.writerow(columns)
+    for reading in readings:
+        writer.writerows([_cell(words.line(v) if isinstance(v, str) else v) for v in row.values()] for row in rows(reading))
 
 
 def table(readings: Iterable[Reading], out: TextIO) -> None:
@@ -78,5 +104,5 @@ def _many(values: Iterable[str]) -> str:
     return "; ".join(map(words.line, values))
 
 
-def _cell(value: str | float) -> str | float:
+def _cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(COMMANDS) else value
