@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from legation.archive.store import Added, Archive
+from legation.archive.adding import Added
+from legation.archive.store import Archive
 
 __all__ = ["Added", "Archive", "open_archive"]
 

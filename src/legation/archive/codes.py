@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in table.splitlines()[2:]]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def country(name: str) -> str | None:
     """The ISO 3166-1 alpha-3 code of a state by code or English name; None for what is no state ("AFR", "Europe") or not known."""
     name = name.strip()
@@ -46,7 +46,7 @@ def _names() -> dict[str, str]:
     return {name: iso3 for name, iso3 in rows("country_names")}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def sectors(cell: str) -> str | None:
     """The PLOVER sectors, joined by "; ", of a cell that lists sectors as ICEWS writes them ("Executive,Foreign Ministry,Government")."""
     known = _sectors()

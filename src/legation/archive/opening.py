@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 MAGIC = slice(8, 12)  # the bytes of a DuckDB file that read "DUCK"
 HEADERS = 3 * 4096  # bytes before the first block
+MEMORY = "1GB"  # for DuckDB; beyond it, it writes to the disk
 PACKAGES = ("duckdb", "pyarrow", "rensa")
 FULL = "no space left|file too large|disk quota|disk full|out of disk|failed to extend"
 REFUSED = "permission denied|read-only file system|operation not permitted"
@@ -54,7 +55,7 @@ def connect(path: Path, read_only: bool) -> DuckDBPyConnection:
         _make(path)
     _look(path)
     with translated(path):
-        connection = duckdb.connect(str(path), read_only=read_only)
+        connection = duckdb.connect(str(path), read_only=read_only, config={"memory_limit": MEMORY})
     try:
         with translated(path):
             _check(connection, path)
@@ -90,7 +91,8 @@ def _told(path: Path, error: Exception) -> errors.ArchiveError:
     if re.search(r"database file with version number|newer version|storage version", words, re.I):
         return errors.ArchiveNewer(f"{path}: a later DuckDB wrote the archive; run: pip install --upgrade duckdb ({words[:120]})")
     if re.search(BROKEN, words, re.I):
-        return errors.ArchiveDamaged(f"{path}: the archive is half-written or altered ({words[:160]}); take a copy from before, or make it anew")
+        advice = "take a copy from before, or make it anew"
+        return errors.ArchiveDamaged(f"{path}: the archive is half-written or altered ({words[:160]}); {advice}")
     return errors.ArchiveError(f"{path}: {words[:400]}")
 
 
@@ -136,7 +138,8 @@ def _check(connection: DuckDBPyConnection, path: Path) -> None:
 
     size = connection.execute("SELECT block_size * total_blocks FROM pragma_database_size()").fetchone()
     if size and path.stat().st_size < size[0]:
-        raise errors.ArchiveDamaged(f"{path}: the archive is half-written: {path.stat().st_size} bytes of {size[0]}; take a copy from before")
+        there = f"{path.stat().st_size} bytes of {size[0]}"
+        raise errors.ArchiveDamaged(f"{path}: the archive is half-written: {there}; take a copy from before")
     try:
         found = dict(connection.execute("SELECT key, value FROM provenance").fetchall())
     except duckdb.CatalogException as error:
@@ -144,5 +147,5 @@ def _check(connection: DuckDBPyConnection, path: Path) -> None:
     if "schema" not in found or not found["schema"].isdigit():
         raise errors.ArchiveForeign(f"{path}: a DuckDB file, but no archive of Legation; give another path")
     if int(found["schema"]) > SCHEMA:
-        made = f"its schema is {found['schema']}, made by Legation {found.get('legation', 'unknown')}; this is {__version__}, of schema {SCHEMA}"
-        raise errors.ArchiveNewer(f"{path}: a later Legation made the archive: {made}; run: pip install --upgrade legation")
+        made = f"Legation {found.get('legation', '')} with schema {found['schema']}; this is {__version__} with schema {SCHEMA}"
+        raise errors.ArchiveNewer(f"{path}: a later version made the archive, {made}; run: pip install --upgrade legation")

@@ -57,7 +57,9 @@ def sides(reading: Reading, event: Event) -> tuple[list[tuple[Side | None, Side 
     left, right = _sides(reading, event.actors), _sides(reading, event.recipients)
     if not right and len(event.actors) > 1:
         return list(combinations(left, 2)) or [(left[0], left[0])], True
-    return list(product(left or [None], right or [None])), False
+    one: list[Side | None] = [*left] or [None]
+    other: list[Side | None] = [*right] or [None]
+    return list(product(one, other)), False
 
 
 def to_readings(documents: Iterable[Row], parts: Mapping[str, Mapping[str, list[Row]]]) -> Iterator[Reading]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from legation.archive import adding, words
 from legation.archive.adding import Added
 from legation.archive.opening import connect, statement, translated
-from legation.archive.adding import Added
 from legation.errors import ArchiveBusy, ArchiveError, ValueRefused
 from legation.records import Reading
 
@@ -153,7 +152,7 @@ class Archive:
                 with suppress(duckdb.Error):
                     self.connection.execute("ROLLBACK")
         except duckdb.Error as error:
-            raise ValueRefused(f"{' '.join(str(error).split())}; mend the query: schema.sql of legation.archive says what is there") from error
+            raise ValueRefused(f"{' '.join(str(error).split())}; mend the query: legation/archive/schema.sql has the tables") from error
 
     def readings(self) -> Iterator[Reading]:
         """The readings, as they were when they were added, in that order."""

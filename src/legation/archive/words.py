@@ -36,7 +36,7 @@ def parse(asked: str) -> Question:
     others = [phrase or word for phrase, word in terms if phrase or not word.endswith("*")]
     words = tuple(dict.fromkeys(w for term in others for w in split(term)))
     if not words and not beginnings:
-        raise ValueRefused(f"{asked!r}: no word to search for; give words, a \"phrase\" in quotation marks, or a beginning with a star: visit*")
+        raise ValueRefused(f"{asked!r}: no word to search for; give words, a phrase in quotation marks, or a beginning with a star: visit*")
     return Question(words, beginnings, tuple(normal(phrase) for phrase, _ in terms if phrase))
 
 

@@ -43,9 +43,9 @@ def write(archive: Archive, form: str, out: BinaryIO | str | Path) -> int:
 
 
 def _writer(form: str) -> Callable[[Archive, BinaryIO], int]:
-    from legation.archive.exporters import annotations, flat, plover, readings
+    from legation.archive.exporters import annotation, flat, plover, readings
 
     return {
         "csv": flat.comma_separated, "parquet": flat.parquet, "jsonl": readings.lines, "plover": plover.lines,
-        "jsonld": annotations.collection,
+        "jsonld": annotation.collection,
     }[form]  # fmt: skip

@@ -31,14 +31,14 @@ def collection(archive: Archive, out: BinaryIO) -> int:
     out.write(f'{json.dumps(head, ensure_ascii=False)[:-1]}, "first": {json.dumps(page)[:-1]}, "items": ['.encode())
     count = 0
     for reading in stream(archive):
-        for made in annotations(reading):
+        for made in annotate(reading):
             out.write(f"{',' if count else ''}\n{json.dumps(made, ensure_ascii=False)}".encode())
             count += 1
     out.write(b"\n]}}\n")
     return count
 
 
-def annotations(reading: Reading) -> Iterator[dict[str, Any]]:
+def annotate(reading: Reading) -> Iterator[dict[str, Any]]:
     """One annotation for each event and each statement."""
     for event in reading.events:
         yield _annotation(reading, event.id, [event.evidence], "classifying", _event(reading, event))
