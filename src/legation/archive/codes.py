@@ -54,6 +54,11 @@ def sectors(cell: str) -> str | None:
     return "; ".join(found) or None
 
 
+def organ(cell: str) -> bool:
+    """Whether such a cell names a sector that acts for a state."""
+    return bool(ORGANS & set((sectors(cell) or "").split("; ")))
+
+
 def _sector(name: str, known: dict[str, str]) -> list[str]:
     if name in known:
         return [known[name]]

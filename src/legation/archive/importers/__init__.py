@@ -16,13 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.archive.importers.loading import Form, Imported, take
+from legation.archive.importers.loading import THERE, Form, Imported, take
 from legation.errors import SourceMissing, SourceUnreadable, ValueRefused
 
 if TYPE_CHECKING:
     from legation.archive.store import Archive
 
-__all__ = ["FORMS", "Form", "Imported", "load"]
+__all__ = ["FORMS", "THERE", "Form", "Imported", "load"]
 
 FORMS = ("icews", "gdelt", "polecat", "mapped")
 

@@ -41,20 +41,13 @@ def first_line(file: IO[bytes]) -> bytes:
 
 def blocks(file: IO[bytes], begun: bytes = b"", quoted: bool = False) -> Iterator[bytes]:
     """Blocks of whole lines; `begun` stands before the first. Where cells are `quoted`, a line's end inside of quotes ends none."""
-    rest = begun
     while data := file.read(SIZE):
-        data = rest + data
-        end = _end(data, quoted)
-        rest = data[end:]
-        if end:
-            yield data[:end]
-    if rest.strip():
-        yield rest
-
-
-def _end(data: bytes, quoted: bool) -> int:
-    """Where the last whole line of some bytes ends, 0 when there is none."""
-    end = data.rfind(b"\n") + 1
-    while end and quoted and data.count(b'"', 0, end) % 2:
-        end = data.rfind(b"\n", 0, end - 1) + 1
-    return end
+        parts = [begun, data, file.readline()]
+        odd = quoted and sum(part.count(b'"') for part in parts) % 2
+        while odd and (line := file.readline()):
+            parts.append(line)
+            odd = (odd + line.count(b'"')) % 2
+        yield b"".join(parts)
+        begun = b""
+    if begun.strip():
+        yield begun

@@ -1,8 +1,8 @@
 -- A side is of the state in its country code; CAMEO's codes of regions ("AFR", "EUR") are of none, and such a side is known by its
 -- name. A side acts for a state where its first type is of those who do, or its code is the country's alone.
 SELECT 'gdelt' AS source, raw.GlobalEventID AS id, 0 AS part, raw.SOURCEURL AS document, try_strptime(raw.Day, '%Y%m%d')::DATE AS date,
-    coalesce(a.iso3, raw.Actor1Name) AS actor, coalesce(b.iso3, raw.Actor2Name) AS recipient, c.mutual,
-    a.iso3 IS NOT NULL AND b.iso3 IS NOT NULL
+    coalesce(raw."Actor1CountryCode iso3", raw.Actor1Name) AS actor, coalesce(raw."Actor2CountryCode iso3", raw.Actor2Name) AS recipient, c.mutual,
+    raw."Actor1CountryCode iso3" IS NOT NULL AND raw."Actor2CountryCode iso3" IS NOT NULL
         AND (coalesce(raw.Actor1Type1Code, '') IN ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') OR coalesce(raw.Actor1Code = raw.Actor1CountryCode, false))
         AND (coalesce(raw.Actor2Type1Code, '') IN ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') OR coalesce(raw.Actor2Code = raw.Actor2CountryCode, false)) AS state,
     c.type, c.modes, c.contexts, c.code, c.quad, c.intensity,
@@ -12,9 +12,7 @@ SELECT 'gdelt' AS source, raw.GlobalEventID AS id, 0 AS part, raw.SOURCEURL AS d
     CASE WHEN raw.GlobalEventID IS NULL THEN 'no id'
         WHEN try_strptime(raw.Day, '%Y%m%d') IS NULL THEN 'no date'
         WHEN c.code IS NULL THEN 'unknown CAMEO code'
-        WHEN a.iso3 IS NULL AND raw.Actor1Name IS NULL AND b.iso3 IS NULL AND raw.Actor2Name IS NULL
+        WHEN raw."Actor1CountryCode iso3" IS NULL AND raw.Actor1Name IS NULL AND raw."Actor2CountryCode iso3" IS NULL AND raw.Actor2Name IS NULL
             THEN 'no actor and no recipient' END AS reason
 FROM raw
 LEFT JOIN cameo c ON c.code = raw.EventCode
-LEFT JOIN countries a ON a.name = raw.Actor1CountryCode
-LEFT JOIN countries b ON b.name = raw.Actor2CountryCode

@@ -89,16 +89,35 @@ def _block(archive: Archive, form: Form, names: Sequence[str], block: bytes, don
     done.rows += raw.num_rows + odd
     if odd:
         done.skipped[SHAPE] += odd
+    with archive.beside(raw=_looked_up(raw, form)):
+        _insert(archive, form.source, f"({_query(form)})", done)
+
+
+def _query(form: Form) -> str:
+    """The SQL that makes rows of events, with the reason against those that are to be skipped, of the table `raw`."""
     query = (files("legation.archive.importers") / f"{form.query}.sql").read_text(encoding="utf-8")
-    with archive.beside(raw=raw, countries=_countries(raw, form.countries), sectors=_sectors(raw, form.sectors)):
-        archive.connection.execute(f"CREATE OR REPLACE TEMP TABLE staged AS {query}", dict(form.values) or None)
-    _skip_known(archive, form.source)
-    for reason, count in archive.rows("SELECT reason, count(*) FROM staged GROUP BY reason"):
-        if reason is None:
-            done.taken += count
-        else:
-            done.skipped[reason] += count
-    archive.connection.execute("INSERT INTO events BY NAME SELECT * EXCLUDE (reason) FROM staged WHERE reason IS NULL")
+    for name, value in form.values.items():
+        query = query.replace(f"${name}", "'" + value.replace("'", "''") + "'")
+    return query
+
+
+def _insert(archive: Archive, source: str, rows: str, done: Imported) -> None:
+    """Insert the rows of a relation that have no reason against them. Where some stand twice or are there, it is staged to mark them."""
+    found = archive.rows(f"SELECT reason, count(*), count(DISTINCT (id, date)), min(date), max(date) FROM {rows} GROUP BY reason")
+    fresh, different, first, last = next((row[1:] for row in found if row[0] is None), (0, 0, None, None))
+    known = "SELECT id, date FROM events WHERE source = ? AND date BETWEEN ? AND ?"
+    if different < fresh or archive.rows(f"SELECT 1 FROM ({known}) SEMI JOIN {rows} USING (id, date) LIMIT 1", [source, first, last]):
+        archive.connection.execute(f"CREATE OR REPLACE TEMP TABLE staged AS FROM {rows}")
+        rows = "staged"
+        again = "SELECT rowid FROM staged WHERE reason IS NULL QUALIFY row_number() OVER (PARTITION BY id, date ORDER BY rowid) > 1"
+        archive.connection.execute(f"UPDATE staged SET reason = ? WHERE rowid IN ({again})", [TWICE])
+        update = f"UPDATE staged SET reason = ? WHERE reason IS NULL AND (id, date) IN ({known})"
+        archive.connection.execute(update, [THERE, source, first, last])
+        found = archive.rows("SELECT reason, count(*) FROM staged GROUP BY reason")
+    for reason, count, *_ in found:
+        done.taken += count if reason is None else 0
+        done.skipped.update({} if reason is None else {reason: count})
+    archive.connection.execute(f"INSERT INTO events BY NAME SELECT * EXCLUDE (reason) FROM {rows} WHERE reason IS NULL")
 
 
 def _parsed(form: Form, names: Sequence[str], block: bytes) -> tuple[pyarrow.Table, int]:
@@ -135,41 +154,28 @@ def _parsed(form: Form, names: Sequence[str], block: bytes) -> tuple[pyarrow.Tab
     return form.treat(table), len(odd)
 
 
-def _distinct(raw: pyarrow.Table, columns: Sequence[str]) -> list[str]:
-    return sorted({value for name in columns for value in raw[name].unique().to_pylist() if value is not None})
-
-
-def _countries(raw: pyarrow.Table, columns: Sequence[str]) -> pyarrow.Table:
-    """Which state each cell of these columns names: name, iso3; those that name none are left out."""
+def _looked_up(raw: pyarrow.Table, form: Form) -> pyarrow.Table:
+    """The table with what its cells mean beside them: "NAME iso3" of a column of countries, "NAME codes" and "NAME organ" of one of
+    sectors. Each different cell is looked up once."""
     import pyarrow
 
-    found = [{"name": name, "iso3": codes.country(name)} for name in _distinct(raw, columns)]
-    schema = pyarrow.schema({"name": pyarrow.string(), "iso3": pyarrow.string()})
-    return pyarrow.Table.from_pylist([row for row in found if row["iso3"]], schema)
+    text = pyarrow.string()
+    for name in form.countries:
+        raw = raw.append_column(f"{name} iso3", _meanings(raw[name], codes.country, text))
+    for name in form.sectors:
+        raw = raw.append_column(f"{name} codes", _meanings(raw[name], codes.sectors, text))
+        raw = raw.append_column(f"{name} organ", _meanings(raw[name], codes.organ, pyarrow.bool_()))
+    return raw
 
 
-def _sectors(raw: pyarrow.Table, columns: Sequence[str]) -> pyarrow.Table:
-    """The PLOVER sectors of each cell of these columns, and whether one of them acts for a state: name, codes, organ."""
+def _meanings(column: pyarrow.ChunkedArray, meaning: Callable[[str], Any], kind: pyarrow.DataType) -> pyarrow.ChunkedArray:
     import pyarrow
 
-    rows = []
-    for name in _distinct(raw, columns):
-        found = codes.sectors(name)
-        rows.append({"name": name, "codes": found, "organ": bool(found and codes.ORGANS & set(found.split("; ")))})
-    return pyarrow.Table.from_pylist(rows, pyarrow.schema({"name": pyarrow.string(), "codes": pyarrow.string(), "organ": pyarrow.bool_()}))
-
-
-def _skip_known(archive: Archive, source: str) -> None:
-    """Mark the staged rows that stand twice in the block, and those that the archive holds."""
-    count = "SELECT count(*), count(DISTINCT (id, date)), min(date), max(date) FROM staged WHERE reason IS NULL"
-    ((rows, different, first, last),) = archive.rows(count)
-    if different < rows:
-        again = "SELECT rowid FROM staged WHERE reason IS NULL QUALIFY row_number() OVER (PARTITION BY id, date ORDER BY rowid) > 1"
-        archive.connection.execute(f"UPDATE staged SET reason = ? WHERE rowid IN ({again})", [TWICE])
-    known = "SELECT id, date FROM events WHERE source = ? AND date BETWEEN ? AND ?"
-    if archive.rows(f"SELECT 1 FROM ({known}) SEMI JOIN staged USING (id, date) LIMIT 1", [source, first, last]):
-        update = f"UPDATE staged SET reason = ? WHERE reason IS NULL AND (id, date) IN ({known})"
-        archive.connection.execute(update, [THERE, source, first, last])
+    chunks = []
+    for chunk in column.dictionary_encode().chunks:
+        meant = pyarrow.array([meaning(cell) for cell in chunk.dictionary.to_pylist()], kind)
+        chunks.append(meant.take(chunk.indices))
+    return pyarrow.chunked_array(chunks, kind)
 
 
 def _note(archive: Archive, form: Form, path: Path, done: Imported) -> None:

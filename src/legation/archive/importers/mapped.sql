@@ -4,10 +4,10 @@ SELECT $source AS source,
     coalesce(raw.id, md5(concat_ws('|', raw.date, raw.actor, raw.recipient, raw.code, raw.type, raw.mode, raw.actor_name,
         raw.recipient_name, raw.status, raw.document, raw.place, raw.publisher))) AS id,
     0 AS part, raw.document, try_strptime(raw.date, $date_format)::DATE AS date,
-    coalesce(a.iso3, raw.actor) AS actor, coalesce(b.iso3, raw.recipient) AS recipient,
+    coalesce(raw."actor iso3", raw.actor) AS actor, coalesce(raw."recipient iso3", raw.recipient) AS recipient,
     CASE WHEN c.code IS NOT NULL THEN c.mutual ELSE coalesce(t.type = 'CONSULT', false) AND t.mode <> 'visit' AND raw.recipient IS NOT NULL
         END AS mutual,
-    a.iso3 IS NOT NULL AND b.iso3 IS NOT NULL AS state,
+    raw."actor iso3" IS NOT NULL AND raw."recipient iso3" IS NOT NULL AS state,
     coalesce(t.type, c.type) AS type, CASE WHEN t.type IS NULL THEN c.modes WHEN t.mode = '' THEN [] ELSE [t.mode] END AS modes,
     c.contexts, coalesce(c.code, t.code) AS code, coalesce(t.quad, c.quad) AS quad,
     coalesce(try_cast(raw.intensity AS DOUBLE), t.intensity, c.intensity) AS intensity,
@@ -24,5 +24,3 @@ FROM raw
 LEFT JOIN cameo c ON c.code = raw.code
 LEFT JOIN types m ON m.type = raw.type AND m.mode = raw.mode
 LEFT JOIN types t ON t.type = raw.type AND t.mode = coalesce(m.mode, '')
-LEFT JOIN countries a ON a.name = raw.actor
-LEFT JOIN countries b ON b.name = raw.recipient

@@ -1,27 +1,22 @@
 -- A mode that the type does not have is left out. A meeting that is no visit is mutual. A side acts for a state where its sector does,
 -- or its name is the state's.
 SELECT 'polecat' AS source, raw."Event ID" AS id, 0 AS part, NULL::VARCHAR AS document, try_cast(raw."Event Date" AS DATE) AS date,
-    coalesce(a.iso3, raw."Actor Name") AS actor, coalesce(b.iso3, raw."Recipient Name") AS recipient,
+    coalesce(raw."Actor Country iso3", raw."Actor Name") AS actor, coalesce(raw."Recipient Country iso3", raw."Recipient Name") AS recipient,
     coalesce(t.type = 'CONSULT', false) AND t.mode <> 'visit' AND raw."Recipient Name" IS NOT NULL AS mutual,
-    a.iso3 IS NOT NULL AND b.iso3 IS NOT NULL
-        AND (coalesce(raw."Primary Actor Sector", '') IN ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') OR coalesce(n.iso3 = a.iso3, false))
-        AND (coalesce(raw."Primary Recipient Sector", '') IN ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') OR coalesce(o.iso3 = b.iso3, false)) AS state,
+    raw."Actor Country iso3" IS NOT NULL AND raw."Recipient Country iso3" IS NOT NULL
+        AND (coalesce(raw."Primary Actor Sector", '') IN ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') OR coalesce(raw."Actor Name iso3" = raw."Actor Country iso3", false))
+        AND (coalesce(raw."Primary Recipient Sector", '') IN ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') OR coalesce(raw."Recipient Name iso3" = raw."Recipient Country iso3", false)) AS state,
     t.type, CASE WHEN t.mode = '' THEN [] ELSE [t.mode] END AS modes,
     list_filter(string_split_regex(coalesce(raw."Contexts", ''), '[;,|]\s*'), lambda x: x <> '') AS contexts, t.code, t.quad,
     coalesce(try_cast(raw."Intensity" AS DOUBLE), t.intensity) AS intensity, t.goldstein, 'occurred' AS status,
     raw."Actor Name" AS actor_name, raw."Recipient Name" AS recipient_name, raw."Primary Actor Sector" AS actor_sector,
-    raw."Primary Recipient Sector" AS recipient_sector, raw."Placename" AS place, p.iso3 AS country, raw."Source" AS publisher,
+    raw."Primary Recipient Sector" AS recipient_sector, raw."Placename" AS place, raw."Country iso3" AS country, raw."Source" AS publisher,
     'day' AS date_granularity,
     CASE WHEN raw."Event ID" IS NULL THEN 'no id'
         WHEN try_cast(raw."Event Date" AS DATE) IS NULL THEN 'no date'
         WHEN t.type IS NULL THEN 'unknown event type'
-        WHEN raw."Actor Name" IS NULL AND a.iso3 IS NULL AND raw."Recipient Name" IS NULL AND b.iso3 IS NULL
+        WHEN raw."Actor Name" IS NULL AND raw."Actor Country iso3" IS NULL AND raw."Recipient Name" IS NULL AND raw."Recipient Country iso3" IS NULL
             THEN 'no actor and no recipient' END AS reason
 FROM raw
 LEFT JOIN types m ON m.type = upper(raw."Event Type") AND m.mode = lower(raw."Event Mode")
 LEFT JOIN types t ON t.type = upper(raw."Event Type") AND t.mode = coalesce(m.mode, '')
-LEFT JOIN countries a ON a.name = raw."Actor Country"
-LEFT JOIN countries b ON b.name = raw."Recipient Country"
-LEFT JOIN countries p ON p.name = raw."Country"
-LEFT JOIN countries n ON n.name = raw."Actor Name"
-LEFT JOIN countries o ON o.name = raw."Recipient Name"
