@@ -46,9 +46,9 @@ def statement(name: str) -> str:
 
 def connect(path: Path, read_only: bool) -> DuckDBPyConnection:
     """A connection to the archive at a path, which is made when there is none and it is not to be read only."""
+    require()
     import duckdb
 
-    require()
     if not path.exists():
         if read_only:
             raise errors.ArchiveMissing(f"{path}: no such archive; `legation add SOURCE --archive {path}` makes one, `legation import` too")
@@ -133,13 +133,9 @@ def _look(path: Path) -> None:
 
 
 def _check(connection: DuckDBPyConnection, path: Path) -> None:
-    """That it is an archive, of a schema that this version knows, and as long as it says."""
+    """That it is an archive, of a schema that this version knows, and as long as its tables need."""
     import duckdb
 
-    size = connection.execute("SELECT block_size * total_blocks FROM pragma_database_size()").fetchone()
-    if size and path.stat().st_size < size[0]:
-        there = f"{path.stat().st_size} bytes of {size[0]}"
-        raise errors.ArchiveDamaged(f"{path}: the archive is half-written: {there}; take a copy from before")
     try:
         found = dict(connection.execute("SELECT key, value FROM provenance").fetchall())
     except duckdb.CatalogException as error:
@@ -149,3 +145,17 @@ def _check(connection: DuckDBPyConnection, path: Path) -> None:
     if int(found["schema"]) > SCHEMA:
         made = f"Legation {found.get('legation', '')} with schema {found['schema']}; this is {__version__} with schema {SCHEMA}"
         raise errors.ArchiveNewer(f"{path}: a later version made the archive, {made}; run: pip install --upgrade legation")
+    needed = _needed(connection)
+    if path.stat().st_size < needed:
+        there = f"{path.stat().st_size} bytes where {needed} are needed"
+        raise errors.ArchiveDamaged(f"{path}: the archive is half-written, {there}; take a copy from before")
+
+
+def _needed(connection: DuckDBPyConnection) -> int:
+    """Up to which byte the tables have data: DuckDB reads it when it is asked for, and would find a cut file out only then."""
+    last = 0
+    for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall():
+        query = f"SELECT max(greatest(block_id, list_max(additional_block_ids))) FROM pragma_storage_info('{name}') WHERE persistent"
+        last = max(last, *(1 + (block if block is not None else -1) for (block,) in connection.execute(query).fetchall()))
+    ((size,),) = connection.execute("SELECT block_size FROM pragma_database_size()").fetchall()
+    return HEADERS + last * int(size)
