@@ -34,7 +34,10 @@ ROOMS: dict[str, set[str]] = {
     "archive": {"reader", "language", "actors", "events"},
     "cli": {"reader", "evaluate", "actors", "archive"},
 }
-HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "rich", "py3langid", "sentencex", "click", "multiprocessing", "duckdb", "pyarrow", "rensa")
+HEAVY = (
+    "numpy", "onnxruntime", "trafilatura", "lxml", "rich", "py3langid", "sentencex", "click", "multiprocessing", "duckdb", "pyarrow",
+    "rensa",
+)  # fmt: skip
 
 
 def name(path: Path) -> str:

@@ -48,8 +48,8 @@ EVENTS = (
     replace(event("e3", "SUPPORT", ("a4",), ("a5",), "support", "We’ve come to support you"), status="planned", according_to=("s1",)),
     replace(
         event("e4", "THREATEN", ("a7", "a8"), ("a1", "a2"), "threatened", "threatened tariffs"), start=None, end=None,
-        date_granularity="unknown", cameo="130", quad="verbal conflict", third_parties=("a2",), places=(Place("Moscow", "RUS", 1, 2.5, 3.5),),
-        magnitude=(Magnitude("tariff", 50e9, "USD"),),
+        date_granularity="unknown", cameo="130", quad="verbal conflict", third_parties=("a2",),
+        places=(Place("Moscow", "RUS", 1, 2.5, 3.5),), magnitude=(Magnitude("tariff", 50e9, "USD"),),
     ),
 )  # fmt: skip
 STATEMENT = Statement(

@@ -88,7 +88,8 @@ def test_events_are_chosen(archive: Archive, made: Maker) -> None:
 def test_every_table_is_for_pandas_and_polars_too(archive: Archive, made: Maker) -> None:
     pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
     archive.add([made()])
-    for table in (archive.events(), archive.statements(), archive.documents(), archive.actors(), archive.incidents(), archive.search("visit*")):
+    tables = (archive.events(), archive.statements(), archive.documents(), archive.actors(), archive.incidents())
+    for table in (*tables, archive.search("visit*")):
         assert table.num_rows
         assert list(pandas.DataFrame(table.to_pandas()).columns) == table.column_names == polars.from_arrow(table).columns
     said = archive.statements().to_pylist()[0]
@@ -142,7 +143,7 @@ def test_search_refuses_nothing_to_look_for(archive: Archive) -> None:
 def test_better_sentences_come_first(archive: Archive) -> None:
     text = "Rice is cheap in the long valley where the river runs. Rice, rice and rice. The long river runs."
     archive.add([Reading(Document("one", text))])
-    assert [row["text"] for row in archive.search("rice").to_pylist()][0] == "Rice, rice and rice."
+    assert archive.search("rice")["text"][0].as_py() == "Rice, rice and rice."
     assert archive.search("rice", limit=1).num_rows == 1
 
 

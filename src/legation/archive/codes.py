@@ -43,7 +43,7 @@ def country(name: str) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    return {name: iso3 for name, iso3 in rows("country_names")}
+    return {row[0]: row[1] for row in rows("country_names")}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,7 +68,7 @@ def _sector(name: str, known: dict[str, str]) -> list[str]:
 
 @cache
 def _sectors() -> dict[str, str]:
-    return {name: code for name, code in rows("sectors")}
+    return {row[0]: row[1] for row in rows("sectors")}
 
 
 @cache

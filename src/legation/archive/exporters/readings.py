@@ -17,8 +17,9 @@ BATCH = 200  # documents at once
 def lines(archive: Archive, out: BinaryIO) -> int:
     """One object a line: `Reading.to_dict()`."""
     count = 0
-    for count, reading in enumerate(stream(archive), 1):
+    for reading in stream(archive):
         out.write(f"{reading.to_json()}\n".encode())
+        count += 1
     return count
 
 

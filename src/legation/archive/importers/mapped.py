@@ -80,7 +80,8 @@ def _read(path: Path) -> dict[str, Any]:
     if wrong:
         raise ValueRefused(f"{path}: {', '.join(wrong)}: unknown, or of a wrong kind; allowed are {', '.join(OPTIONS)}")
     if not re.fullmatch(r"\w[\w.-]*", told.get("source", "")) or told["source"] == SOURCE:
-        raise ValueRefused(f'{path}: source is {told.get("source")!r}; give the data set a name of letters and digits that is not "{SOURCE}"')
+        rule = f"a name of letters and digits that is not {SOURCE!r}"
+        raise ValueRefused(f"{path}: source is {told.get('source')!r}; give the data set {rule}")
     columns = told.get("columns", {})
     unknown = [name for name in (*columns, *told.get("values", {})) if name not in COLUMNS]
     if unknown:

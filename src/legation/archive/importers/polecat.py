@@ -19,7 +19,7 @@ def columns(cells: Sequence[str]) -> Sequence[str]:
     names = [RENAMED.get(cell, cell) for cell in cells]
     missing = [name for name in COLUMNS if name not in names]
     if missing:
-        raise SourceUnreadable(f"no POLECAT event file: its header lacks {', '.join(missing)}; give one as Dataverse has it, header and all")
+        raise SourceUnreadable(f"no POLECAT event file: its header lacks {', '.join(missing)}; give one with its header")
     return names
 
 
