@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
-
 from legation.archive import Archive, open_archive
 from legation.records import Actor, Document, Event, Magnitude, Place, Reading, Span, Statement
 

@@ -18,6 +18,8 @@ from legation.archive.exporters import FORMS, plover
 from legation.events import ontology
 from legation.records import STATUSES, Reading
 
+pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
+
 Maker = Callable[..., Reading]
 
 

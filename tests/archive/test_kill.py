@@ -11,8 +11,12 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from legation.archive import open_archive
 from legation.archive.adding import TABLES
+
+pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
 
 DOCUMENTS = 100
 KILLS = 5

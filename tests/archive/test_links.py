@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-pytest.importorskip("rensa", reason="the extra legation[archive] is not installed")
-
 from legation.archive import links, words
+
+pytest.importorskip("rensa", reason="the extra legation[archive] is not installed")
 
 NUMBERS = st.integers(20, 200)
 

@@ -17,6 +17,8 @@ from legation import errors
 from legation.archive import open_archive, opening
 from legation.records import Reading
 
+pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
+
 Maker = Callable[..., Reading]
 CHILD = """
 import sys

@@ -14,6 +14,8 @@ from legation import errors, reader
 from legation.archive import Archive, open_archive, words
 from legation.records import Document, Reading
 
+pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
+
 Maker = Callable[..., Reading]
 
 
@@ -83,6 +85,9 @@ def test_events_are_chosen(archive: Archive, made: Maker) -> None:
     assert archive.events(since="2018-04-05", until=date(2018, 4, 7)).num_rows == 4
     assert archive.events(state=True).num_rows == 7
     assert archive.events(source="icews").num_rows == 0
+    assert archive.events(columns=["date", "end"]).column_names == ["date", "end"]
+    with pytest.raises(errors.ValueRefused, match="columns day: unknown; allowed are date, actor"):
+        archive.events(columns=["day"])
 
 
 def test_every_table_is_for_pandas_and_polars_too(archive: Archive, made: Maker) -> None:

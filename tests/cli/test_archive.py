@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
-
 from legation import cli, reader
 from legation.cli import export, import_
 from legation.records import Document, Reading
+
+pytest.importorskip("duckdb", reason="the extra legation[archive] is not installed")
 
 ARTICLE = "The foreign minister of France visited Germany on Monday and met his counterpart in Berlin.\n"
 Run = Callable[..., tuple[int, str, str]]

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from legation.archive.importers import Imported
     from legation.reader import Source
 
+EVENTS = (
+    "date", "actor", "recipient", "mutual", "state", "type", "modes", "contexts", "code", "quad", "intensity", "goldstein", "status",
+    "source", "id", "part", "document", "actor_name", "recipient_name", "actor_sector", "recipient_sector", "place", "country",
+    "publisher", "start", "end", "date_granularity", "confidence", "why",
+)  # fmt: skip
 _written: set[Path] = set()  # the archives that this program has open to write: DuckDB's lock holds off other programs only
 
 
@@ -91,15 +96,21 @@ class Archive:
         until: date | str | None = None,
         state: bool = False,
         source: str | None = None,
+        columns: Sequence[str] = EVENTS,
     ) -> pyarrow.Table:
-        """The events, one row for each pair of sides, by date: schema.sql says what the columns hold.
+        """The events, one row for each pair of sides, in the order in which they came: schema.sql says what the columns hold.
 
-        `since` and `until` are the first and the last day; `state` leaves those between two different states, or who speak for them.
+        `since` and `until` are the first and the last day; `state` leaves those between two different states, or who act for them.
+        Of millions of events, ask for the `columns` that are needed. ValueRefused for one that there is not.
         """
+        if unknown := [name for name in columns if name not in EVENTS]:
+            raise ValueRefused(f"columns {', '.join(unknown)}: unknown; allowed are {', '.join(EVENTS)}")
         wanted = {"actor = ?": actor, "recipient = ?": recipient, "date >= ?::DATE": since, "date <= ?::DATE": until, "source = ?": source}
         given = {condition: value for condition, value in wanted.items() if value is not None}
         conditions = [*given, *(["state AND actor <> recipient"] if state else [])]
-        return self.table(statement("events").replace("$conditions", " AND ".join(conditions) or "true"), list(given.values()))
+        named = ", ".join(f'"{name}"' for name in columns)
+        query = statement("events").replace("$columns", named).replace("$conditions", " AND ".join(conditions) or "true")
+        return self.table(query, list(given.values()))
 
     def statements(self) -> pyarrow.Table:
         """The statements, with the names of those who speak and their words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, Iterator[IO[bytes]]]]:
                 yield raw, iter([gzip.GzipFile(fileobj=raw)])  # type: ignore[list-item]
             else:
                 yield raw, iter([raw])
-    except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError) as error:
+    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise SourceUnreadable(f"{path}: its compression is broken ({error}); fetch it again") from error
     except OSError as error:
         raise SourceUnreadable(f"{path}: it cannot be read ({error.strerror or error}); check its name and permissions") from error
