@@ -81,6 +81,7 @@ def goldstein(code: str) -> float | None:
     return _goldsteins().get(code)
 
 
+@cache
 def cameo() -> pyarrow.Table:
     """The CAMEO codes: code, type, modes, contexts, quad, intensity (PLOVER's score), goldstein, mutual."""
     import pyarrow
@@ -98,6 +99,7 @@ def cameo() -> pyarrow.Table:
     return pyarrow.Table.from_pylist(made)
 
 
+@cache
 def types() -> pyarrow.Table:
     """PLOVER's types and modes: type, mode ("" for none), quad, intensity, code (CAMEO), goldstein."""
     import pyarrow

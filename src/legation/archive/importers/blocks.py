@@ -12,7 +12,7 @@ from typing import IO, BinaryIO
 
 from legation.errors import SourceUnreadable
 
-SIZE = 32 << 20  # bytes of a block, before it is cut at a line's end
+SIZE = 128 << 20  # bytes of a block, before it is cut at a line's end
 LONGEST = 1 << 20  # bytes of a header
 BOM = b"\xef\xbb\xbf"
 

@@ -19,6 +19,7 @@ from legation.errors import SourceUnreadable
 
 if TYPE_CHECKING:
     import pyarrow
+    from duckdb import DuckDBPyConnection
 
     from legation.archive.store import Archive
 
@@ -59,13 +60,11 @@ def take(archive: Archive, form: Form, path: Path, progress: Callable[[int, int]
     """All rows of a file, in one transaction."""
     done, size = Imported(), path.stat().st_size
     with opened(path) as (raw, texts), archive.transaction():
-        tables = {"cameo": codes.cameo(), "types": codes.types()}
-        with archive.beside(**tables):
-            for file in texts:
-                names, begun = _columns(form, file, path)
-                for block in blocks(file, begun, form.quoted):
-                    _block(archive, form, names, block, done)
-                    progress(raw.tell(), size)
+        for file in texts:
+            names, begun = _columns(form, file, path)
+            for block in blocks(file, begun, form.quoted):
+                _block(archive, form, names, block, done)
+                progress(raw.tell(), size)
         if done.taken:
             _note(archive, form, path, done)
     return done
@@ -89,8 +88,7 @@ def _block(archive: Archive, form: Form, names: Sequence[str], block: bytes, don
     done.rows += raw.num_rows + odd
     if odd:
         done.skipped[SHAPE] += odd
-    with archive.beside(raw=_looked_up(raw, form)):
-        _insert(archive, form.source, f"({_query(form)})", done)
+    _insert(archive.connection, form.source, f"({_query(form)})", done, _looked_up(raw, form), codes.cameo(), codes.types())
 
 
 def _query(form: Form) -> str:
@@ -101,23 +99,30 @@ def _query(form: Form) -> str:
     return query
 
 
-def _insert(archive: Archive, source: str, rows: str, done: Imported) -> None:
-    """Insert the rows of a relation that have no reason against them. Where some stand twice or are there, it is staged to mark them."""
-    found = archive.rows(f"SELECT reason, count(*), count(DISTINCT (id, date)), min(date), max(date) FROM {rows} GROUP BY reason")
+def _insert(
+    connection: DuckDBPyConnection, source: str, rows: str, done: Imported, raw: pyarrow.Table, cameo: pyarrow.Table, types: pyarrow.Table
+) -> None:
+    """Insert the rows of a query that have no reason against them. Where some stand twice or are there, they are staged to mark them.
+
+    The query finds `raw`, `cameo` and `types` as variables of this function: were they registered, the transaction would hold on to
+    every block until its end.
+    """
+    found = connection.execute(f"SELECT reason, count(*), count(DISTINCT (id, date)), min(date), max(date) FROM {rows} GROUP BY reason").fetchall()
     fresh, different, first, last = next((row[1:] for row in found if row[0] is None), (0, 0, None, None))
     known = "SELECT id, date FROM events WHERE source = ? AND date BETWEEN ? AND ?"
-    if different < fresh or archive.rows(f"SELECT 1 FROM ({known}) SEMI JOIN {rows} USING (id, date) LIMIT 1", [source, first, last]):
-        archive.connection.execute(f"CREATE OR REPLACE TEMP TABLE staged AS FROM {rows}")
+    there = connection.execute(f"SELECT 1 FROM ({known}) SEMI JOIN {rows} USING (id, date) LIMIT 1", [source, first, last]).fetchall()
+    if there or different < fresh:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE staged AS FROM {rows}")
         rows = "staged"
         again = "SELECT rowid FROM staged WHERE reason IS NULL QUALIFY row_number() OVER (PARTITION BY id, date ORDER BY rowid) > 1"
-        archive.connection.execute(f"UPDATE staged SET reason = ? WHERE rowid IN ({again})", [TWICE])
+        connection.execute(f"UPDATE staged SET reason = ? WHERE rowid IN ({again})", [TWICE])
         update = f"UPDATE staged SET reason = ? WHERE reason IS NULL AND (id, date) IN ({known})"
-        archive.connection.execute(update, [THERE, source, first, last])
-        found = archive.rows("SELECT reason, count(*) FROM staged GROUP BY reason")
+        connection.execute(update, [THERE, source, first, last])
+        found = connection.execute("SELECT reason, count(*) FROM staged GROUP BY reason").fetchall()
     for reason, count, *_ in found:
         done.taken += count if reason is None else 0
         done.skipped.update({} if reason is None else {reason: count})
-    archive.connection.execute(f"INSERT INTO events BY NAME SELECT * EXCLUDE (reason) FROM {rows} WHERE reason IS NULL")
+    connection.execute(f"INSERT INTO events BY NAME SELECT * EXCLUDE (reason) FROM {rows} WHERE reason IS NULL")
 
 
 def _parsed(form: Form, names: Sequence[str], block: bytes) -> tuple[pyarrow.Table, int]:
