@@ -107,7 +107,8 @@ def _insert(
     The query finds `raw`, `cameo` and `types` as variables of this function: were they registered, the transaction would hold on to
     every block until its end.
     """
-    found = connection.execute(f"SELECT reason, count(*), count(DISTINCT (id, date)), min(date), max(date) FROM {rows} GROUP BY reason").fetchall()
+    count = f"SELECT reason, count(*), count(DISTINCT (id, date)), min(date), max(date) FROM {rows} GROUP BY reason"
+    found = connection.execute(count).fetchall()
     fresh, different, first, last = next((row[1:] for row in found if row[0] is None), (0, 0, None, None))
     known = "SELECT id, date FROM events WHERE source = ? AND date BETWEEN ? AND ?"
     there = connection.execute(f"SELECT 1 FROM ({known}) SEMI JOIN {rows} USING (id, date) LIMIT 1", [source, first, last]).fetchall()
@@ -119,9 +120,9 @@ def _insert(
         update = f"UPDATE staged SET reason = ? WHERE reason IS NULL AND (id, date) IN ({known})"
         connection.execute(update, [THERE, source, first, last])
         found = connection.execute("SELECT reason, count(*) FROM staged GROUP BY reason").fetchall()
-    for reason, count, *_ in found:
-        done.taken += count if reason is None else 0
-        done.skipped.update({} if reason is None else {reason: count})
+    for reason, many, *_ in found:
+        done.taken += many if reason is None else 0
+        done.skipped.update({} if reason is None else {reason: many})
     connection.execute(f"INSERT INTO events BY NAME SELECT * EXCLUDE (reason) FROM {rows} WHERE reason IS NULL")
 
 
