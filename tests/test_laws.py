@@ -31,9 +31,13 @@ ROOMS: dict[str, set[str]] = {
     "events": {"language", "actors", "statements", "dates", "places"},
     "reader": {"workers", "sources", "language", "actors", "statements", "events", "dates", "places"},
     "evaluate": {"reader", "sources", "language", "actors", "statements", "events", "dates", "places"},
-    "cli": {"reader", "evaluate", "sources", "language", "actors", "events"},
+    "archive": {"reader", "language", "actors", "events"},
+    "cli": {"reader", "evaluate", "sources", "language", "actors", "events", "archive"},
 }
-HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "rich", "py3langid", "sentencex", "click", "multiprocessing")
+HEAVY = (
+    "numpy", "onnxruntime", "trafilatura", "lxml", "rich", "py3langid", "sentencex", "click", "multiprocessing", "duckdb", "pyarrow",
+    "rensa",
+)  # fmt: skip
 
 
 def name(path: Path) -> str:

@@ -15,19 +15,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from legation import errors, records
+    from legation.archive import Archive, open_archive
     from legation.events.relations import type_relations
     from legation.language import parse_tokens
     from legation.reader import read, read_many, read_text
     from legation.records import Document, Reading
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Reading", "__version__", "errors", "parse_tokens", "read", "read_many", "read_text", "records", "type_relations"]
+__all__ = [
+    "Archive", "Document", "Reading", "__version__", "errors", "open_archive", "parse_tokens", "read", "read_many", "read_text", "records",
+    "type_relations",
+]  # fmt: skip
 
 _HOME = {
+    "Archive": "legation.archive",
     "Document": "legation.records",
     "Reading": "legation.records",
     "errors": "legation.errors",
     "records": "legation.records",
+    "open_archive": "legation.archive",
     "parse_tokens": "legation.language",
     "read": "legation.reader",
     "read_many": "legation.reader",

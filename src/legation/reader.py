@@ -60,7 +60,7 @@ def read_many(sources: Iterable[Source], workers: int | None = None, published: 
         raise ValueRefused(f"workers is {workers}; it must be 1 or more; leave it out to read in this process")
     if published is not None:
         check_date(published)
-    items = _items(sources, published)
+    items = load_many(sources, published)
     if workers is None or workers == 1:
         return map(_attempt, items)
     from legation.workers import in_order
@@ -68,7 +68,8 @@ def read_many(sources: Iterable[Source], workers: int | None = None, published: 
     return in_order(_attempt, items, workers, _died)
 
 
-def _items(sources: Iterable[Source], published: str | None) -> Iterator[Item]:
+def load_many(sources: Iterable[Source], published: str | None = None) -> Iterator[Item]:
+    """The documents of many sources, each with what to call its source in a message; the error instead, where one could not be had."""
     from legation.sources import load
 
     for source in sources:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,7 +39,19 @@ def in_order(work: Callable[[Item], Result], items: Iterator[Item], workers: int
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))  # a fork would copy the locks of other threads
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _die_with_parent)  # a fork would copy others' locks
+
+
+def _die_with_parent() -> None:
+    """End this process when the one that started it is gone: killed, it cannot tell its workers, and they would wait for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _settled(work: Callable[[Item], Result], item: Item, future: Future[Result], died: Callable[[Item], Result]) -> Result:

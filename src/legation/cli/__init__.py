@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 
@@ -11,10 +12,15 @@ import click
 from legation import __version__
 
 VERBS = {
+    "actors": "List who is named in an archive, the most frequent first.",
+    "add": "Read articles and keep their readings in an archive.",
     "analyse": "Print the grammar of sentences: CoNLL-U, or trees drawn.",
     "evaluate": "Measure how well Legation reads, against the floors that it keeps.",
+    "export": "Write an archive in a form that other programs read.",
+    "import": "Take a file of published events into an archive.",
     "page": "Write an article as a web page with its evidence in place.",
     "read": "Print who did what to whom, when, and who said so.",
+    "search": "Find sentences in an archive.",
 }
 PARTLY, FAILED, INTERRUPTED = 1, 2, 130  # the last as a shell reports the signal
 
@@ -28,7 +34,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in VERBS:
             return None
-        command: click.Command = importlib.import_module(f"legation.cli.{name}").command
+        module = f"{name}_" if keyword.iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"legation.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
