@@ -9,11 +9,12 @@ SIGNAL_VERBS = frozenset(
     "show signal warn deter pressure pressurize counter contain isolate remind convince impress threaten rival offset balance".split()
 )
 SIGNAL_NOUNS = frozenset("signal message warning reminder response counterweight answer".split())
+LINK = 0.5  # probability from which the analyser's word for a third party counts
 AIM_VERBS = frozenset("aim direct target intend level design".split())
 
 
 def third_parties(scene: Scene, act: Act) -> tuple[str, ...]:
-    """The actors that the clause of an act names as those it is meant for, participants left out."""
+    """The actors that the clause of an act names as those it is meant for, or that the analyser links so, participants left out."""
     tree = scene.tree
     top = act.verb if act.verb is not None else act.word
     found: list[str] = []
@@ -32,4 +33,7 @@ def third_parties(scene: Scene, act: Act) -> tuple[str, ...]:
             hosts = [k, t.head] if t.rel == "obj" else [k]  # "send a message to Tehran"
             phrases = [c for h in hosts for c in tree.children(h, "nmod", "obl")]
             found += [a for c in phrases if scene.preposition(c) in {"to", "for"} for a in scene.named(c)]
+    if (trigger := tree[act.word].trigger) is not None:
+        linked = [i for i, role, p in trigger.parties if role == "third" and p >= LINK]
+        found += [a for i in linked for a in scene.means(i) or scene.within(i, 1)]
     return tuple(a for a in dict.fromkeys(found) if a not in act.actors and a not in act.recipients)
