@@ -70,25 +70,35 @@ def _drawing(tree: Tree) -> list[Text]:
 
 def _lines(tree: Tree) -> list[str]:
     """For each word the lines that lead from it to its head, which stands one step further left."""
-    depth = [_depth(tree, i) for i in range(len(tree))]
+    depths = _depths(tree)
+    starts: dict[int, list[int]] = {}  # word -> the levels at which a line begins to pass beside it, or no longer does
+    ends: dict[int, list[int]] = {}
+    for head, level in enumerate(depths):
+        reach = [head, *tree.children(head)]
+        starts.setdefault(min(reach) + 1, []).append(level)
+        ends.setdefault(max(reach), []).append(level)
+    passing = [0] * (max(depths, default=0) + 1)
     lines = []
     for i, token in enumerate(tree.tokens):
-        left = "".join("│  " if _passes(tree, depth, level, i) else "   " for level in range(depth[i] - 1))
+        for level in ends.get(i, ()):
+            passing[level] -= 1
+        for level in starts.get(i, ()):
+            passing[level] += 1
+        left = "".join("│  " if passing[level] > 0 else "   " for level in range(depths[i] - 1))
         lines.append(left + (_corner(tree.children(token.head), i, token.head) if token.head >= 0 else ""))
     return lines
 
 
-def _depth(tree: Tree, i: int) -> int:
-    depth = 0
-    while (i := tree[i].head) >= 0:
-        depth += 1
-    return depth
-
-
-def _passes(tree: Tree, depth: list[int], level: int, i: int) -> bool:
-    """Whether a line between a head at this level and one of its dependents passes beside word `i`."""
-    heads = (h for h, d in enumerate(depth) if d == level)
-    return any(min(h, k) < i < max(h, k) for h in heads for k in tree.children(h))
+def _depths(tree: Tree) -> list[int]:
+    """How many steps each word is below the root."""
+    depths = [0] * len(tree)
+    queue = [tree.root]
+    while queue:
+        i = queue.pop()
+        for k in tree.children(i):
+            depths[k] = depths[i] + 1
+            queue.append(k)
+    return depths
 
 
 def _corner(siblings: list[int], i: int, head: int) -> str:
