@@ -25,8 +25,8 @@ Chars = tuple[int, int] | None
 Row = tuple[str, Chars, Chars]
 Typed = list[tuple[str, float]]
 
-PAIR = 0.8  # weight of the opinion of the pair
-BOTH, ONE, NEITHER = 4.0, 2.0, 1.0  # weight of a frame that has both parties in their places, the actor alone, another or none
+PAIR, TRIGGERS = 0.6, 0.5  # weights of the opinion of the pair and of the triggers
+BOTH, ONE, NEITHER = 5.0, 2.5, 1.0  # weight of a frame that has both parties in their places, the actor alone, another or none
 LEAST_LINK, LEAST_TRIGGER, LEAST_PAIR = 0.05, 0.01, 1e-4
 REFUSED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})  # what is not done is refused
 ENDED = frozenset({"PROTEST", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT", "COERCE"})  # what is called off is conceded
@@ -63,7 +63,9 @@ def _typed(number: int, sentence: str, actor: Chars, recipient: Chars) -> Typed:
     for kind, p in _triggers(scene, first, second):
         told[kind] = told.get(kind, 0.0) + p
     framed = dict(sorted(_frames(scene), key=lambda x: x[1]))
-    power = {kind: math.exp(s + math.log(LEAST_TRIGGER + told.get(kind, 0.0)) + framed.get(kind, 0.0)) for kind, s in scores.items()}
+    for kind in scores:
+        scores[kind] += TRIGGERS * math.log(LEAST_TRIGGER + told.get(kind, 0.0)) + framed.get(kind, 0.0)
+    power = {kind: math.exp(score) for kind, score in scores.items()}
     return sorted(((kind, p / sum(power.values())) for kind, p in power.items()), key=lambda x: -x[1])
 
 
